@@ -1,0 +1,7 @@
+/// One session on the screen.
+@ApplicationModule(allowedDependencies = {"sessions", "profiles", "team", "shared", "shared::ui" })
+@NullMarked
+package dev.talaria.chat;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

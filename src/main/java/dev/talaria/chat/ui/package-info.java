@@ -1,0 +1,5 @@
+/// The screens of chat.
+@NullMarked
+package dev.talaria.chat.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/// Puts the screens together: layout, sidebar, rail, system page, pages for what went wrong.
+@ApplicationModule(allowedDependencies = {"sessions", "profiles", "team", "shared", "shared::ui", "sample" })
+@NullMarked
+package dev.talaria.shell;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/// The screens of shell.
+@NullMarked
+package dev.talaria.shell.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+create table member (
+    id integer primary key,
+    name text not null unique
+);

@@ -1,0 +1,5 @@
+/// Stand-ins and fixtures, named for what they do.
+@NullMarked
+package dev.talaria.fake;
+
+import org.jspecify.annotations.NullMarked;

@@ -27,8 +27,7 @@ public final class SourceNames {
             Map.entry("weixin", "WeChat"),
             Map.entry("whatsapp", "WhatsApp"));
 
-    private SourceNames() {
-    }
+    private SourceNames() {}
 
     public static boolean isLocal(String source) {
         return LOCAL.contains(source.toLowerCase(Locale.ROOT));

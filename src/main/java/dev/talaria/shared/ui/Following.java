@@ -1,0 +1,155 @@
+package dev.talaria.shared.ui;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+
+import dev.talaria.shared.Background;
+import dev.talaria.shared.Subscription;
+
+/// What one component follows: one thing at a time, and nothing once it has left the page.
+///
+/// Every ring of the bell leads to a new look in the background and then to a redraw, at most four times a second: rings
+/// in between are answered together. A look starts only when the one before has reached the screen, so that a slow browser
+/// never piles up work. A screen whose browser has fallen silent is left alone until it is heard of again.
+public final class Following<M> {
+    private static final Logger LOG = LoggerFactory.getLogger(Following.class);
+    private static final Duration GAP = Duration.ofMillis(250);
+    private static final Duration ASLEEP_CHECK = Duration.ofSeconds(5);
+    private static final int MISSED_HEARTBEATS = 3;
+
+    private final Component owner;
+    private final Background background;
+    private @Nullable Course<M> current;
+
+    public Following(Component owner, Background background) {
+        this.owner = owner;
+        this.background = background;
+        owner.addDetachListener(_ -> stop());
+    }
+
+    /// Looks now and on every change. Subscribes first, so that no change falls in between.
+    ///
+    /// @param source where the bell hangs
+    /// @param look reads what is to be shown; runs in the background, never twice at a time
+    /// @param show redraws; runs as the screen
+    public void start(Function<Runnable, Subscription> source, Supplier<M> look, Consumer<M> show) {
+        stop();
+        var course = new Course<>(owner, owner.getUI().orElseThrow(), background, look, show);
+        current = course;
+        course.subscription = source.apply(course::ring);
+        course.ring();
+    }
+
+    /// Looks again although no bell rang: something on this screen has changed.
+    public void lookAgain() {
+        Optional.ofNullable(current).ifPresent(Course::ring);
+    }
+
+    public void stop() {
+        Optional.ofNullable(current).ifPresent(Course::end);
+        current = null;
+    }
+
+    /// From one start to the next stop.
+    private static final class Course<M> {
+        private final Component owner;
+        private final UI ui;
+        private final Background background;
+        private final Supplier<M> look;
+        private final Consumer<M> show;
+        private volatile @Nullable Subscription subscription;
+        private boolean ended;
+        private boolean wanted;
+        private boolean busy;
+        private long lastLook = System.nanoTime() - GAP.toNanos();
+
+        Course(Component owner, UI ui, Background background, Supplier<M> look, Consumer<M> show) {
+            this.owner = owner;
+            this.ui = ui;
+            this.background = background;
+            this.look = look;
+            this.show = show;
+        }
+
+        synchronized void ring() {
+            wanted = true;
+            if (!busy && !ended) {
+                busy = true;
+                background.after(GAP.minusNanos(System.nanoTime() - lastLook), this::lookAndShow);
+            }
+        }
+
+        private void lookAndShow() {
+            if (isAsleep()) {
+                background.after(ASLEEP_CHECK, this::lookAndShow);
+                return;
+            }
+            if (!begin()) {
+                return;
+            }
+            try {
+                var seen = look.get();
+                ui.access(() -> {
+                    try {
+                        if (!hasEnded() && owner.isAttached()) {
+                            show.accept(seen);
+                        }
+                    } finally {
+                        finish();
+                    }
+                });
+            } catch (UIDetachedException _) {
+                end();
+            } catch (RuntimeException failure) {
+                LOG.error("A screen could not look at what it follows", failure);
+                finish();
+            }
+        }
+
+        private synchronized boolean begin() {
+            wanted = false;
+            lastLook = System.nanoTime();
+            return !ended;
+        }
+
+        private synchronized void finish() {
+            busy = false;
+            if (wanted) {
+                ring();
+            }
+        }
+
+        private synchronized boolean hasEnded() {
+            return ended;
+        }
+
+        /// A closed laptop sends no heartbeats; what it missed is looked up when it is back.
+        private boolean isAsleep() {
+            var session = ui.getSession();
+            if (hasEnded() || session == null) {
+                return false;
+            }
+            var interval = session.getConfiguration().getHeartbeatInterval() * 1000L;
+            var silence = System.currentTimeMillis() - ui.getInternals().getLastHeartbeatTimestamp();
+            return interval > 0 && silence > MISSED_HEARTBEATS * interval;
+        }
+
+        void end() {
+            synchronized (this) {
+                ended = true;
+            }
+            Optional.ofNullable(subscription).ifPresent(Subscription::stop);
+        }
+    }
+}

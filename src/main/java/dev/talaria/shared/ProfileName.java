@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 
 /// The id of a profile, as in its folder's name; `default` is the home itself.
 public record ProfileName(String value) implements Comparable<ProfileName> {
-    public static final ProfileName DEFAULT = new ProfileName("default");
-
     private static final Pattern VALID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+
+    public static final ProfileName DEFAULT = new ProfileName("default");
 
     public ProfileName {
         if (!VALID.matcher(value).matches()) {

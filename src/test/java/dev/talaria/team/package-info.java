@@ -1,0 +1,4 @@
+@NullMarked
+package dev.talaria.team;
+
+import org.jspecify.annotations.NullMarked;

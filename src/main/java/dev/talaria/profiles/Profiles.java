@@ -1,43 +1,96 @@
 package dev.talaria.profiles;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.springframework.stereotype.Service;
 
+import dev.talaria.profiles.ProfileList.Skipped;
+import dev.talaria.shared.Changes;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.Subscription;
 import dev.talaria.team.Member;
+import dev.talaria.team.Rights;
 
 /// Which profiles exist, as last seen on disk: looked at again a few times a second, never created by looking.
 @Service
 public class Profiles {
-    Profiles() {}
+    private final Home home;
+    private final Rights rights;
+    private final ProfileYaml labels = new ProfileYaml();
+    private final Changes<Home> changes = new Changes<>();
+    private final AtomicReference<ProfileList> seen;
+
+    Profiles(Home home, Rights rights) {
+        this.home = home;
+        this.rights = rights;
+        this.seen = new AtomicReference<>(look());
+    }
 
     public Home home() {
-        throw new UnsupportedOperationException();
+        return home;
     }
 
     /// The profiles that the member may see; skipped folders too.
     public ProfileList list(Member actor) {
-        throw new UnsupportedOperationException();
+        var all = seen.get();
+        var visible = all.profiles().stream().filter(profile -> rights.maySee(actor, profile.name())).toList();
+        return new ProfileList(visible, all.skipped());
     }
 
     /// Nothing where there is no such profile, or none for this member.
     public Optional<Profile> find(Member actor, ProfileName name) {
-        throw new UnsupportedOperationException();
+        return seen.get().find(name).filter(profile -> rights.maySee(actor, profile.name()));
     }
 
     /// Colours for profiles shown together, of which some hues were chosen by hand: no two look alike.
     ///
     /// @param chosen hues in degrees, 0 to 359
     public Map<ProfileName, ProfileColour> colours(Collection<ProfileName> shown, Map<ProfileName, Integer> chosen) {
-        throw new UnsupportedOperationException();
+        return Palette.colours(shown, chosen);
     }
 
     /// Rings when a profile came, went or changed its label.
     public Subscription follow(Member actor, Runnable lookAgain) {
-        throw new UnsupportedOperationException();
+        var known = new AtomicReference<>(list(actor));
+        return changes.follow(home, () -> {
+            // what the member may not see does not even ring
+            var now = list(actor);
+            if (!now.equals(known.getAndSet(now))) {
+                lookAgain.run();
+            }
+        });
+    }
+
+    /// Looks at the disk now, and tells the followers what has changed since.
+    void lookAgain() {
+        var now = look();
+        if (!now.equals(seen.getAndSet(now))) {
+            changes.publish(home);
+        }
+    }
+
+    private ProfileList look() {
+        var folders = ProfileFolders.in(home.root());
+        var names = folders.found().stream().map(ProfileFolders.Found::name).toList();
+        var colours = Palette.colours(names, Map.of());
+        var skipped = new ArrayList<>(folders.skipped());
+        var profiles = new ArrayList<Profile>();
+        for (var found : folders.found()) {
+            var about = labels.of(found.home());
+            about.remark().ifPresent(remark -> skipped.add(new Skipped(file(found.name()), remark)));
+            var label = about.displayName().isEmpty() ? found.name().value() : about.displayName();
+            profiles.add(new Profile(found.name(), found.home(), label, about.description(),
+                    colours.getOrDefault(found.name(), Palette.NEUTRAL)));
+        }
+        return new ProfileList(profiles, skipped);
+    }
+
+    private static String file(ProfileName name) {
+        return name.isDefault() ? "profile.yaml" : String.join("/", List.of(name.value(), "profile.yaml"));
     }
 }

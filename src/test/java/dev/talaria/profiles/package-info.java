@@ -1,0 +1,4 @@
+@NullMarked
+package dev.talaria.profiles;
+
+import org.jspecify.annotations.NullMarked;

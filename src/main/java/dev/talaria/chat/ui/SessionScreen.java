@@ -1,0 +1,31 @@
+package dev.talaria.chat.ui;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.talaria.profiles.ProfileColour;
+import dev.talaria.sessions.SessionDetails;
+import dev.talaria.sessions.TranscriptEntry;
+
+/// What the screen of one session shows.
+sealed interface SessionScreen {
+    /// @param target the message that the address names; 0 for none
+    record Showing(SessionDetails details, List<TranscriptEntry> entries, Earlier earlier, double target,
+            boolean pinned,
+            String profileLabel, @Nullable ProfileColour colour) implements SessionScreen {
+        public Showing {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /// It never was there, or it is gone.
+    record Missing() implements SessionScreen {}
+
+    record Unreadable(String profileLabel, String reason) implements SessionScreen {}
+
+    /// Whether there is more to read above.
+    enum Earlier {
+        NONE, AVAILABLE, LOADING, FAILED
+    }
+}

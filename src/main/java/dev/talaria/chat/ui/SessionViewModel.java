@@ -1,0 +1,133 @@
+package dev.talaria.chat.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.talaria.profiles.Profile;
+import dev.talaria.profiles.Profiles;
+import dev.talaria.sessions.SessionDetails;
+import dev.talaria.sessions.Transcript;
+import dev.talaria.sessions.TranscriptAnswer;
+import dev.talaria.sessions.TranscriptEntry;
+import dev.talaria.sessions.Transcripts;
+import dev.talaria.shared.ProfileName;
+import dev.talaria.shared.StoredId;
+import dev.talaria.team.Member;
+import dev.talaria.team.Pins;
+import dev.talaria.team.Preferences;
+
+/// What one window shows of one session: the newest page, what came since, and the earlier pages that were asked for. Reads
+/// files: only ever called in the background.
+final class SessionViewModel {
+    /// Rows of the file, not entries: a page is quick to read and fills any screen.
+    private static final int PAGE = 120;
+
+    private final Member member;
+    private final ProfileName profile;
+    private final StoredId segment;
+    private final Transcripts transcripts;
+    private final Profiles profiles;
+    private final Preferences preferences;
+    private final Pins pins;
+
+    private @Nullable Shown shown;
+    private boolean earlierFailed;
+    private double target;
+
+    SessionViewModel(Member member, ProfileName profile, StoredId segment, Transcripts transcripts, Profiles profiles,
+            Preferences preferences, Pins pins) {
+        this.member = member;
+        this.profile = profile;
+        this.segment = segment;
+        this.transcripts = transcripts;
+        this.profiles = profiles;
+        this.preferences = preferences;
+        this.pins = pins;
+    }
+
+    private record Shown(SessionDetails details, List<TranscriptEntry> entries,
+            Optional<Transcript.EarlierCursor> earlier, Transcript.Mark mark) {
+        static Shown of(Transcript page) {
+            return new Shown(page.details(), page.entries(), page.earlier(), page.mark());
+        }
+
+        Shown grown(TranscriptAnswer.Grown growth) {
+            var all = new ArrayList<>(entries.stream().takeWhile(entry -> entry.id() != mark.stillFrom()).toList());
+            all.addAll(growth.tail());
+            return new Shown(growth.details(), all, earlier, growth.mark());
+        }
+
+        Shown after(Transcript page) {
+            var first = entries.isEmpty() ? Long.MAX_VALUE : entries.getFirst().id();
+            var all = new ArrayList<>(page.entries().stream().filter(entry -> entry.id() != first).toList());
+            all.addAll(entries);
+            return new Shown(details, all, page.earlier(), mark);
+        }
+    }
+
+    /// Reads what came since the last look; the newest page at the first.
+    synchronized SessionScreen look() {
+        var known = shown;
+        return accepted(known == null
+                ? transcripts.newest(member, profile, segment, PAGE)
+                : transcripts.since(member, profile, segment, known.mark(), PAGE));
+    }
+
+    /// Reads as far back as the message that the address names.
+    synchronized SessionScreen lookFor(long messageId) {
+        target = messageId;
+        var known = shown;
+        if (known != null && known.entries().stream().anyMatch(entry -> entry.id() == messageId)) {
+            return screen(known);
+        }
+        return accepted(transcripts.from(member, profile, segment, messageId, PAGE));
+    }
+
+    /// Reads the page before the first entry shown.
+    synchronized SessionScreen lookEarlier() {
+        var known = shown;
+        if (known == null || known.earlier().isEmpty()) {
+            return look();
+        }
+        var answer = transcripts.earlier(member, profile, segment, known.earlier().get(), PAGE);
+        if (answer instanceof TranscriptAnswer.Read(var page)) {
+            earlierFailed = false;
+            return kept(known.after(page));
+        }
+        earlierFailed = true;
+        return screen(known);
+    }
+
+    private SessionScreen accepted(TranscriptAnswer answer) {
+        return switch (answer) {
+            case TranscriptAnswer.Read(var page) -> kept(Shown.of(page));
+            case TranscriptAnswer.Grown growth -> kept(Objects.requireNonNull(shown).grown(growth));
+            case TranscriptAnswer.NoSuchProfile _,TranscriptAnswer.NoSuchSession _ -> new SessionScreen.Missing();
+            case TranscriptAnswer.Unreadable(var reason) -> new SessionScreen.Unreadable(label(), reason);
+        };
+    }
+
+    private SessionScreen kept(Shown now) {
+        shown = now;
+        return screen(now);
+    }
+
+    private SessionScreen screen(Shown now) {
+        var name = now.details().key().profile();
+        var colours = profiles.colours(profiles.list(member).profiles().stream().map(Profile::name).toList(),
+                preferences.of(member).profileHues());
+        var earlier = earlierFailed
+                ? SessionScreen.Earlier.FAILED
+                : now.earlier().isPresent() ? SessionScreen.Earlier.AVAILABLE : SessionScreen.Earlier.NONE;
+        return new SessionScreen.Showing(now.details(), now.entries(), earlier, target,
+                pins.of(member).contains(now.details().key()), label(), colours.get(name));
+    }
+
+    private String label() {
+        return profiles.find(member, profile).map(Profile::label).orElse(profile.value());
+    }
+}

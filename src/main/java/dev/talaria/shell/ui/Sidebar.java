@@ -1,0 +1,177 @@
+package dev.talaria.shell.ui;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.select.Select;
+
+import dev.talaria.sessions.SessionCatalogue;
+import dev.talaria.sessions.SessionLinks;
+import dev.talaria.shared.Background;
+import dev.talaria.shared.ProfileName;
+import dev.talaria.shared.SessionKey;
+import dev.talaria.shared.ui.Asking;
+import dev.talaria.shared.ui.Following;
+import dev.talaria.team.Member;
+import dev.talaria.team.MemberPreferences;
+import dev.talaria.team.MemberPreferences.Grouping;
+import dev.talaria.team.Pins;
+import dev.talaria.team.Preferences;
+
+/// The sidebar of one window: search, sessions, rail.
+@JsModule("./shortcuts.ts")
+class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
+    private static final long serialVersionUID = 1L;
+
+    private final transient SidebarViewModel viewModel;
+    private final transient Member member;
+    private final transient SessionCatalogue catalogue;
+    private final transient Preferences preferences;
+    private final transient Pins pins;
+    private final transient Following<SidebarModel> following;
+    private final transient Asking asking;
+
+    private final SessionNav sections = new SessionNav(this);
+    private final ProfileRail rail = new ProfileRail(this);
+    private final Select<Grouping> grouping = new Select<>();
+    private final Brand brand;
+
+    Sidebar(SidebarViewModel viewModel, Member member, SessionCatalogue catalogue, Preferences preferences, Pins pins,
+            Background background, boolean sample) {
+        this.viewModel = viewModel;
+        this.member = member;
+        this.catalogue = catalogue;
+        this.preferences = preferences;
+        this.pins = pins;
+        following = new Following<>(this, background);
+        asking = new Asking(this, background);
+        brand = new Brand(sample, theme -> change(choices -> Choices.themed(choices, theme)));
+
+        grouping.setItems(Grouping.values());
+        grouping.setItemLabelGenerator(choice -> switch (choice) {
+            case DATE -> "By date";
+            case FOLDER -> "By folder";
+            case SOURCE -> "By source";
+        });
+        grouping.setAriaLabel("How the list is grouped");
+        grouping.addClassName("grouping");
+        grouping.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                change(choices -> Choices.grouped(choices, event.getValue()));
+            }
+        });
+
+        var nav = new Nav(grouping, sections);
+        nav.setAriaLabel("Sessions");
+        rail.setVisible(false);
+        getContent().addClassName("sidebar");
+        getContent().add(brand, new SidebarTools(this::filter), nav, rail);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        follow();
+    }
+
+    private void follow() {
+        following.start(viewModel::followAll, viewModel::look, this::show);
+    }
+
+    private void show(SidebarModel model) {
+        sections.show(model.sections(), model.current());
+        rail.setVisible(model.rail().isPresent());
+        model.rail().ifPresent(rail::show);
+        grouping.setVisible(model.grouping().isPresent());
+        model.grouping().ifPresent(grouping::setValue);
+        brand.show(model.theme());
+        if (viewModel.followsOthersThanThere()) {
+            follow();
+        }
+    }
+
+    /// Shows another scope or marks another session, as the address says.
+    void goTo(Optional<ProfileName> scope, Optional<SidebarState.Opened> open) {
+        viewModel.change(state -> state.scopedTo(scope).opened(open));
+        following.lookAgain();
+    }
+
+    SidebarState state() {
+        return viewModel.state();
+    }
+
+    private void filter(String text) {
+        viewModel.change(state -> state.filteredBy(text));
+        following.lookAgain();
+    }
+
+    @Override
+    public void more(String section) {
+        var firstPage = section.startsWith("list:") || section.equals(FilterResults.ID)
+                ? Sections.ONE_LIST_PAGE
+                : Sections.GROUP_PAGE;
+        var step = firstPage == Sections.GROUP_PAGE ? Sections.GROUP_STEP : firstPage;
+        viewModel.change(state -> state.showing(section, state.shown().getOrDefault(section, firstPage) + step));
+        following.lookAgain();
+    }
+
+    @Override
+    public void toggle(String section, boolean open) {
+        change(choices -> Choices.toggled(choices, section, open));
+    }
+
+    @Override
+    public void retry(String section) {
+        var scope = viewModel.state().scope();
+        var name = section.startsWith("profile:")
+                ? ProfileName.parse(section.substring("profile:".length()))
+                : section.startsWith("list:") ? ProfileName.parse(section.substring("list:".length())) : scope;
+        name.ifPresent(profile -> asking.tell(() -> catalogue.retry(member, profile)));
+    }
+
+    @Override
+    public void pin(SessionKey session, boolean pinned) {
+        asking.tell(() -> {
+            if (pinned) {
+                pins.pin(member, session);
+            } else {
+                pins.unpin(member, session);
+            }
+        });
+    }
+
+    @Override
+    public void arrange(List<SessionKey> order) {
+        asking.tell(() -> pins.arrange(member, order));
+    }
+
+    @Override
+    public void pill() {
+        var toAll = viewModel.state().scope().filter(ProfileName::isDefault).isPresent();
+        getUI().orElseThrow().navigate(toAll ? "sessions" : SessionLinks.profile(ProfileName.DEFAULT));
+    }
+
+    @Override
+    public void select(ProfileName profile) {
+        getUI().orElseThrow().navigate(SessionLinks.profile(profile));
+    }
+
+    @Override
+    public void colour(ProfileName profile, Optional<Integer> hue) {
+        change(choices -> Choices.coloured(choices, profile, hue));
+    }
+
+    @Override
+    public void arrangeProfiles(List<ProfileName> order) {
+        change(choices -> Choices.arranged(choices, order));
+    }
+
+    void change(UnaryOperator<MemberPreferences> change) {
+        asking.tell(() -> preferences.change(member, change));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.talaria.shell.ui;
+
+import java.util.List;
+
+import dev.talaria.shared.SessionKey;
+
+/// What a person does in the sidebar.
+interface SidebarActions {
+    void toggle(String section, boolean open);
+
+    void more(String section);
+
+    void retry(String section);
+
+    void pin(SessionKey session, boolean pinned);
+
+    void arrange(List<SessionKey> pins);
+}

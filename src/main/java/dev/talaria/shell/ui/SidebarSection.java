@@ -1,0 +1,43 @@
+package dev.talaria.shell.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+
+import dev.talaria.shared.ui.JsonProperty;
+
+/// A section of the sidebar on the page.
+@Tag("talaria-section")
+@JsModule("./section.ts")
+class SidebarSection extends Component {
+    private static final long serialVersionUID = 1L;
+
+    private final transient SidebarActions actions;
+
+    SidebarSection(SidebarActions actions) {
+        this.actions = actions;
+        getElement().addEventListener("section-toggle", event -> actions.toggle(
+                event.getEventData().path("event.detail.id").asString(""),
+                event.getEventData().path("event.detail.open").asBoolean(true)))
+                .addEventData("event.detail.id")
+                .addEventData("event.detail.open");
+        getElement().addEventListener("section-more", event -> actions.more(
+                event.getEventData().path("event.detail.id").asString("")))
+                .addEventData("event.detail.id");
+        getElement().addEventListener("section-retry", event -> actions.retry(
+                event.getEventData().path("event.detail.id").asString("")))
+                .addEventData("event.detail.id");
+        getElement().addEventListener("pins-arranged", event -> arranged(event.getEventData()
+                .path("event.detail.keys.join('\\n')")
+                .asString("")))
+                .addEventData("event.detail.keys.join('\\n')");
+    }
+
+    void show(SectionModel section) {
+        JsonProperty.set(getElement(), "sectionJson", section);
+    }
+
+    private void arranged(String keys) {
+        actions.arrange(keys.lines().flatMap(key -> SessionKeys.parse(key).stream()).toList());
+    }
+}

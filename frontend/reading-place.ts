@@ -1,0 +1,85 @@
+/** Within this distance the reader is taken to be at the end. */
+const slack = 24;
+
+/**
+ * Keeps the place of a reader while the content around it grows or is added to. Not every browser anchors the scroll by itself, and none
+ * follows the end; so both are done here, and the browser's own anchoring is switched off.
+ */
+export class ReadingPlace {
+  atEnd = true;
+  /** Whether the first content has been placed. */
+  placed = false;
+  private anchors: { element: Element; top: number }[] = [];
+  private released = 0;
+
+  constructor(
+    private readonly scroll: HTMLElement,
+    private readonly entries: () => Element[],
+  ) {}
+
+  get fromTop(): number {
+    return this.scroll.scrollTop;
+  }
+
+  /** A reader who presses something wants it to open where it is, even at the end. */
+  release(): void {
+    this.released = performance.now();
+    this.note();
+  }
+
+  /** Remembers what is at the top of the view now. */
+  note(): void {
+    const { scrollTop, scrollHeight, clientHeight } = this.scroll;
+    this.atEnd = scrollTop + clientHeight >= scrollHeight - slack;
+    this.anchors = [];
+    const edge = this.scroll.getBoundingClientRect().top;
+    let candidates = this.entries();
+    for (let depth = 0; depth < 7 && candidates.length > 0; depth++) {
+      const element = firstBelow(candidates, edge);
+      if (!element) break;
+      this.anchors.unshift({ element, top: element.getBoundingClientRect().top - edge });
+      candidates = [...element.children];
+    }
+  }
+
+  /** After the content has changed: back to the end, or what was being read back to where it was. */
+  keep(): void {
+    if (this.entries().length === 0) return;
+    const pressed = performance.now() - this.released < 500;
+    if (this.atEnd && !pressed) this.toEnd();
+    else {
+      const anchor = this.anchors.find(({ element }) => element.isConnected && element.getClientRects().length > 0);
+      if (anchor) {
+        const edge = this.scroll.getBoundingClientRect().top;
+        const shift = anchor.element.getBoundingClientRect().top - edge - anchor.top;
+        if (Math.abs(shift) >= 1) this.scroll.scrollTop += shift;
+      }
+      this.note();
+    }
+    this.placed = true;
+  }
+
+  toEnd(): void {
+    this.scroll.scrollTop = this.scroll.scrollHeight;
+    this.note();
+    this.atEnd = true;
+  }
+
+  to(element: Element): void {
+    const edge = this.scroll.getBoundingClientRect().top;
+    this.scroll.scrollTop += element.getBoundingClientRect().top - edge - Math.min(90, this.scroll.clientHeight / 5);
+    this.note();
+  }
+}
+
+/** Entries lie below each other, so the first that reaches below the edge is found by halving. */
+function firstBelow(elements: Element[], edge: number): Element | undefined {
+  let low = 0;
+  let high = elements.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((elements[middle] as Element).getBoundingClientRect().bottom > edge) high = middle;
+    else low = middle + 1;
+  }
+  return elements[low];
+}

@@ -1,0 +1,37 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { duration } from './age';
+import { icon } from './icons';
+import './tool-body';
+import type { ToolCall } from './words';
+
+/** Tools that ran one after the other, in one card. */
+export function toolCard(calls: ToolCall[], running: boolean, open: ReadonlySet<string>, toggle: (id: string) => void): TemplateResult {
+  return html`<div class="tool">${repeat(calls, (call) => call.id, (call) => toolRow(call, running, open.has(call.id), toggle))}</div>`;
+}
+
+function toolRow(call: ToolCall, running: boolean, open: boolean, toggle: (id: string) => void): TemplateResult {
+  const pending = call.state === 'PENDING';
+  const failed = call.state === 'FAILED';
+  const look = `tool-row ${failed ? 'bad' : ''} ${pending && running ? 'pending' : ''}`;
+  const line = html`
+    ${pending && running ? html`<i class="dot work"></i>` : icon(call.kind)}
+    <span class="tool-title ${call.subject ? '' : 'alone'}">${call.title || call.name}</span>
+    ${call.subject ? html`<code class="tool-subject">${call.subject}</code>` : nothing}
+    <span class="tool-end">${ending(call, running)}</span>
+    ${call.bodies.length > 0 ? html`<span class="caret">${icon('caret')}</span>` : nothing}`;
+  if (call.bodies.length === 0) return html`<div class=${look}>${line}</div>`;
+  return html`<button type="button" class=${look} aria-expanded=${open ? 'true' : 'false'} @click=${() => toggle(call.id)}>${line}</button>
+    ${open ? html`<div class="tool-bodies">${call.bodies.map((body) => html`<talaria-tool-body .body=${body}></talaria-tool-body>`)}</div>` : nothing}`;
+}
+
+function ending(call: ToolCall, running: boolean): TemplateResult {
+  const words = [
+    call.note,
+    call.state === 'PENDING' ? (running ? 'running' : 'no result') : null,
+    call.state === 'FAILED' && !call.note ? 'failed' : null,
+    call.millis === null || call.millis === undefined ? null : duration(call.millis),
+  ].filter((word): word is string => Boolean(word));
+  return html`${call.state === 'FAILED' && call.note ? html`<span class="sr-only">failed, </span>` : nothing}${words.join(' · ')}${
+    call.state === 'DONE' ? html`<span class="done-mark">${icon('check')}</span><span class="sr-only">, done</span>` : nothing}`;
+}

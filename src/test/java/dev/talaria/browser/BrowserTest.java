@@ -1,0 +1,161 @@
+package dev.talaria.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// A test in a real browser, on a home that Hermes wrote, served by the application as it is shipped. Whatever the browser
+/// complains about fails the test: errors, failed requests, anything asked of another host.
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "vaadin.productionMode=true")
+abstract class BrowserTest {
+    static final BrowserHome HOME = BrowserHome.create();
+
+    private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "/Applications/Chromium.app/Contents/MacOS/Chromium");
+    private static final List<String> OFFLINE_AND_PLAIN = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
+            "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @LocalServerPort
+    int port;
+
+    private final List<BrowserContext> windows = new ArrayList<>();
+    private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+    private boolean missingPagesAreFine;
+
+    @DynamicPropertySource
+    static void serveTheHome(DynamicPropertyRegistry settings) {
+        settings.add("talaria.home", HOME::root);
+        settings.add("talaria.data", HOME::data);
+    }
+
+    @BeforeAll
+    static void startBrowser() {
+        playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright.chromium()
+                .launch(new LaunchOptions().setExecutablePath(chromium()).setArgs(OFFLINE_AND_PLAIN));
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        playwright.close();
+    }
+
+    @AfterEach
+    void closeWindows() {
+        windows.forEach(BrowserContext::close);
+        assertThat(complaints).as("what the browser complained about").isEmpty();
+    }
+
+    private static Path chromium() {
+        return Stream.concat(Optional.ofNullable(System.getenv("TALARIA_CHROMIUM")).stream(), BROWSERS.stream())
+                .map(Path::of).filter(Files::isExecutable).findFirst()
+                .orElseThrow(() -> new IllegalStateException("No Chromium here: set TALARIA_CHROMIUM to its program"));
+    }
+
+    /// A window as on a desk.
+    Page desk() {
+        return window(1280, 800, ColorScheme.LIGHT);
+    }
+
+    Page desk(ColorScheme scheme) {
+        return window(1280, 800, scheme);
+    }
+
+    /// A window as in a hand.
+    Page phone() {
+        return window(390, 780, ColorScheme.LIGHT);
+    }
+
+    private Page window(int width, int height, ColorScheme scheme) {
+        var window = browser.newContext(
+                new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme).setBaseURL(address()));
+        windows.add(window);
+        var page = window.newPage();
+        listenTo(page);
+        return page;
+    }
+
+    /// Another tab of the same window: the same cookies, the same person.
+    Page tabBeside(Page page) {
+        var tab = page.context().newPage();
+        listenTo(tab);
+        return tab;
+    }
+
+    String address() {
+        return "http://localhost:" + port + "/";
+    }
+
+    /// This test opens addresses that lead nowhere; the browser may say so.
+    void missingPagesAreFine() {
+        missingPagesAreFine = true;
+    }
+
+    private void listenTo(Page page) {
+        page.onPageError(error -> complaints.add("error: " + error));
+        page.onConsoleMessage(this::hear);
+        page.onDialog(dialog -> {
+            complaints.add("dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+        page.onRequest(this::see);
+        page.onRequestFailed(request -> {
+            // a page that is left takes its requests along
+            if (!"net::ERR_ABORTED".equals(request.failure())) {
+                complaints.add("failed: " + request.url() + " " + request.failure());
+            }
+        });
+    }
+
+    private void hear(ConsoleMessage message) {
+        if (message.type().equals("error") && !(missingPagesAreFine && message.text().contains("404"))) {
+            complaints.add("console: " + message.text() + " " + message.location());
+        }
+    }
+
+    private void see(Request request) {
+        var local = Stream.of(address(), "ws://localhost:" + port, "data:", "blob:");
+        if (local.noneMatch(request.url()::startsWith)) {
+            complaints.add("asked another host: " + request.url());
+        }
+    }
+
+    /// No rule of axe is broken, in its words where one is.
+    static void assertAccessible(Page page) {
+        var broken = new AxeBuilder(page).analyze().getViolations().stream().map(rule -> rule.getId() + ": "
+                + rule.getNodes().stream().map(node -> node.getTarget() + " " + node.getHtml()).toList()).toList();
+
+        assertThat(broken).as("axe on " + page.url()).isEmpty();
+    }
+}

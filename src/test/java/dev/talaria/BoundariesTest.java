@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.dom.Style;
 import com.vaadin.flow.server.Command;
 import com.vaadin.flow.server.VaadinSession;
@@ -67,6 +68,7 @@ class BoundariesTest {
     @Test
     void aScreenIsNobodysLibrary() {
         classes().that().resideInAPackage("..ui..").and().resideOutsideOfPackage(ROOT + ".shared..")
+                .and().areTopLevelClasses().and().areNotAssignableTo(AppShellConfigurator.class)
                 .and().doNotHaveSimpleName("package-info")
                 .should().notBePublic()
                 .because("a module is used through its services, never through its screens").check(CODE);

@@ -15,7 +15,8 @@ import org.springframework.modulith.core.ApplicationModules;
 class ReadmeTest {
     private static final Path README = Path.of("README.md");
     private static final Pattern MODULE = Pattern.compile("(?m)^\\| `(\\w+)` \\|");
-    private static final Pattern FILE = Pattern.compile("\\]\\(([^):#]+)[^)]*\\)|<img[^>]+src=\"([^\"]+)\"");
+    private static final Pattern FILE = Pattern
+            .compile("\\]\\((?!https?:)([^)#]+)[^)]*\\)|<(?:img|source)[^>]+src(?:set)?=\"([^\"]+)\"");
 
     @Test
     void itsTableNamesEveryModule() throws IOException {

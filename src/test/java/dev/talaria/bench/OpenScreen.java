@@ -42,9 +42,11 @@ final class OpenScreen implements AutoCloseable {
     /// @param executor whose threads hear the pushes
     static OpenScreen at(String address, String route, Executor executor) throws IOException, InterruptedException {
         var http = HttpClient.newBuilder().cookieHandler(new CookieManager()).executor(executor).build();
-        var configuration = JSON.readTree(get(http, address + "?v-r=init&location=" + route + "&query=&v-sh=800&v-sw=1280&v-wh=800&v-ww=1280"
-                        + "&v-bh=800&v-bw=1280&v-curdate=0&v-tzo=0&v-dstd=0&v-rtzo=0&v-dston=false&v-tzid=UTC"
-                        + "&v-wn=open-screen&v-td=false&v-pr=1"))
+        var configuration = JSON
+                .readTree(get(http,
+                        address + "?v-r=init&location=" + route + "&query=&v-sh=800&v-sw=1280&v-wh=800&v-ww=1280"
+                                + "&v-bh=800&v-bw=1280&v-curdate=0&v-tzo=0&v-dstd=0&v-rtzo=0&v-dston=false&v-tzid=UTC"
+                                + "&v-wn=open-screen&v-td=false&v-pr=1"))
                 .path("appConfig");
         var uidl = configuration.path("uidl");
         var screen = configuration.path("v-uiId").asInt();

@@ -14,9 +14,11 @@ type Group = { tools: ToolCall[]; id: number } | Exclude<Part, { type: 'tool' }>
 
 /** All that the agent did about one prompt. */
 export class AnswerElement extends LightElement {
-  static override properties = { entry: { attribute: false }, open: { state: true }, wholes: { state: true } };
+  static override filled = 'entry';
+  static override properties = { entry: { attribute: false }, entryJson: { attribute: false }, open: { state: true }, wholes: { state: true } };
 
   declare entry: AnswerEntry | null;
+  declare entryJson: string;
   /** Which tools and thoughts the reader has opened. */
   private declare open: ReadonlySet<string>;
   private declare wholes: ReadonlyMap<number, string>;

@@ -45,10 +45,10 @@ export function announce(text: string): void {
   announcer.textContent = text;
 }
 
-/** Copies what `text` gives and says so on the button that was pressed. */
+/** Copies what `text` gives and says so on the button that was pressed; whoever is around it may say it too (`notify`). */
 export async function copyFrom(button: HTMLElement, text: () => string, done: string): Promise<void> {
   const said = (await copyText(text())) ? done : 'Copying is not possible here';
-  announce(said);
+  button.dispatchEvent(new CustomEvent('notify', { detail: { text: said }, bubbles: true, composed: true }));
   button.dataset.said = said;
   button.classList.add('said');
   setTimeout(() => button.classList.remove('said'), 1500);

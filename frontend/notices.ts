@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { fullTime } from './age';
 import { icon } from './icons';
 import { LightElement } from './light-element';
@@ -7,9 +7,11 @@ import type { BoundaryEntry, NoticeEntry, SummaryEntry } from './words';
 
 /** An entry that neither a person nor the agent wrote. */
 class EntryElement<E extends { id: number }> extends LightElement {
-  static override properties = { entry: { attribute: false } };
+  static override filled = 'entry';
+  static override properties: PropertyDeclarations = { entry: { attribute: false }, entryJson: { attribute: false } };
 
   declare entry: E | null;
+  declare entryJson: string;
 
   constructor() {
     super();
@@ -34,7 +36,7 @@ export class NoticeElement extends EntryElement<NoticeEntry> {
 
 /** What stands for messages that were compacted away. */
 export class SummaryElement extends EntryElement<SummaryEntry> {
-  static override properties = { entry: { attribute: false }, open: { state: true } };
+  static override properties = { ...EntryElement.properties, open: { state: true } };
 
   private declare open: boolean;
 

@@ -12,9 +12,11 @@ const longText = 1400;
 
 /** What a person sent. */
 export class PromptElement extends LightElement {
-  static override properties = { entry: { attribute: false }, unfolded: { state: true } };
+  static override filled = 'entry';
+  static override properties = { entry: { attribute: false }, entryJson: { attribute: false }, unfolded: { state: true } };
 
   declare entry: PromptEntry | null;
+  declare entryJson: string;
   private declare unfolded: boolean;
 
   constructor() {

@@ -16,9 +16,16 @@ const longPress = 450;
 
 /** The strip of profiles at the foot of the sidebar. */
 export class RailElement extends LightElement {
-  static override properties = { rail: { attribute: false }, manageHref: { attribute: false }, coloured: { state: true } };
+  static override filled = 'rail';
+  static override properties = {
+    rail: { attribute: false },
+    railJson: { attribute: false },
+    manageHref: { attribute: false },
+    coloured: { state: true },
+  };
 
   declare rail: Rail | null;
+  declare railJson: string;
   declare manageHref: string;
   /** The square whose colour is being chosen. */
   private declare coloured: Square | null;
@@ -198,7 +205,7 @@ export class RailElement extends LightElement {
     if (digit === undefined) return;
     event.preventDefault();
     if (digit === '0') {
-      if (this.rail.mode !== 'all') this.tell('rail-select', { name: '' });
+      if (this.rail.mode !== 'all') this.tell('rail-all');
       return;
     }
     const names = ['default', ...this.rail.squares.map((square) => square.name).filter((name) => name !== 'default')];

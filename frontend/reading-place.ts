@@ -11,6 +11,7 @@ export class ReadingPlace {
   placed = false;
   private anchors: { element: Element; top: number }[] = [];
   private released = 0;
+  private lastTop = 0;
 
   constructor(
     private readonly scroll: HTMLElement,
@@ -27,10 +28,15 @@ export class ReadingPlace {
     this.note();
   }
 
-  /** Remembers what is at the top of the view now. */
-  note(): void {
+  /**
+   * Remembers what is at the top of the view now. Content that grows below takes nobody away from the end; only scrolling up, or
+   * opening something, does.
+   */
+  note(opened = false): void {
     const { scrollTop, scrollHeight, clientHeight } = this.scroll;
-    this.atEnd = scrollTop + clientHeight >= scrollHeight - slack;
+    const left = opened || scrollTop < this.lastTop - 1;
+    this.lastTop = scrollTop;
+    this.atEnd = scrollTop + clientHeight >= scrollHeight - slack || (this.atEnd && !left);
     this.anchors = [];
     const edge = this.scroll.getBoundingClientRect().top;
     let candidates = this.entries();
@@ -54,7 +60,7 @@ export class ReadingPlace {
         const shift = anchor.element.getBoundingClientRect().top - edge - anchor.top;
         if (Math.abs(shift) >= 1) this.scroll.scrollTop += shift;
       }
-      this.note();
+      this.note(pressed);
     }
     this.placed = true;
   }
@@ -68,7 +74,7 @@ export class ReadingPlace {
   to(element: Element): void {
     const edge = this.scroll.getBoundingClientRect().top;
     this.scroll.scrollTop += element.getBoundingClientRect().top - edge - Math.min(90, this.scroll.clientHeight / 5);
-    this.note();
+    this.note(true);
   }
 }
 

@@ -12,9 +12,11 @@ import type { Row, Section } from './words';
 
 /** A titled list of sessions in the sidebar: a profile's, the pinned ones, what waits for somebody. */
 export class SectionElement extends LightElement {
-  static override properties = { section: { attribute: false }, current: { attribute: false } };
+  static override filled = 'section';
+  static override properties = { section: { attribute: false }, sectionJson: { attribute: false }, current: { attribute: false } };
 
   declare section: Section | null;
+  declare sectionJson: string;
   /** The key of the session on the screen; the list around this one sets it. */
   declare current: string;
 

@@ -35,6 +35,7 @@ export class TranscriptElement extends LitElement {
 
   private place: ReadingPlace | undefined;
   private asked = false;
+  private first: Entry | null = null;
   private last: Entry | null = null;
   private sought = 0;
   private readonly growth = new ResizeObserver(() => this.settle());
@@ -117,13 +118,15 @@ export class TranscriptElement extends LitElement {
     const entries = this.entries();
     const last = entries[entries.length - 1] ?? null;
     this.bare = last === null;
+    // the next page above is here, so the one before it may be asked for
+    if (entries[0] !== this.first) this.asked = false;
+    this.first = entries[0] ?? null;
     if (last !== this.last && this.last !== null && last !== null && entries.includes(this.last)) {
       if (!this.place?.atEnd) this.fresh = true;
       void this.announce(last);
     }
     this.last = last;
     this.settle();
-    this.seek();
   }
 
   /** Says what came at the end, once it is complete: a listener wants the sentence, not its pieces. */
@@ -137,6 +140,7 @@ export class TranscriptElement extends LitElement {
   private settle(): void {
     if (!this.place) return;
     this.place.keep();
+    this.seek();
     this.look();
   }
 

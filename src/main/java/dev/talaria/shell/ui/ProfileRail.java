@@ -19,6 +19,7 @@ class ProfileRail extends Component {
     ProfileRail(RailActions actions) {
         getElement().setProperty("manageHref", "system");
         getElement().addEventListener("rail-pill", _ -> actions.pill());
+        getElement().addEventListener("rail-all", _ -> actions.selectAll());
         getElement().addEventListener("rail-select", event -> ProfileName
                 .parse(event.getEventData().path("event.detail.name").asString(""))
                 .ifPresent(actions::select))

@@ -10,6 +10,8 @@ interface RailActions {
     /// Switches between the default profile and all of them.
     void pill();
 
+    void selectAll();
+
     void select(ProfileName profile);
 
     void arrangeProfiles(List<ProfileName> order);

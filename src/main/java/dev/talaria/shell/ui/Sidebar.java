@@ -157,6 +157,11 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
     }
 
     @Override
+    public void selectAll() {
+        getUI().orElseThrow().navigate("sessions");
+    }
+
+    @Override
     public void select(ProfileName profile) {
         getUI().orElseThrow().navigate(SessionLinks.profile(profile));
     }

@@ -39,10 +39,11 @@ public sealed interface TranscriptEntry {
     /// @param kind as Hermes calls it (`display_kind`, else the role)
     record Notice(long id, Instant at, String kind, String text) implements TranscriptEntry {}
 
-    /// What stands for rows that were compacted away; folded until somebody wants it.
+    /// What stands for rows that were compacted away; folded until somebody wants it. Where it came in one row with a prompt,
+    /// its id is negative.
     record Summary(long id, Instant at, String text) implements TranscriptEntry {}
 
-    /// Where the conversation went on in a new segment.
+    /// Where the conversation went on in a new segment. Its id is negative, and of no row.
     record Boundary(long id, Instant at, StoredId segment) implements TranscriptEntry {}
 
     /// One piece of an answer, in the order in which it came.

@@ -1,0 +1,75 @@
+package dev.talaria.sessions.statedb;
+
+import static dev.talaria.sessions.statedb.MessageFields.ID;
+import static dev.talaria.sessions.statedb.MessageFields.MESSAGES;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+
+import java.util.Optional;
+
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.exception.DataAccessException;
+
+/// The whole of what one message holds, for who asks for exactly that.
+public final class Contents {
+    /// What a content begins with that is a list of parts.
+    public static final String PARTS = "\0json:";
+
+    private static final int LONGEST = 64_000_000;
+
+    private final DSLContext db;
+    private final MessageFields fields;
+
+    Contents(DSLContext db, MessageFields fields) {
+        this.db = db;
+        this.fields = fields;
+    }
+
+    /// The content; nothing where no such message is to be seen. What is longer than any person reads is cut.
+    public Optional<String> whole(long message) {
+        return bytes(message, CutText.first(fields.rawContent, LONGEST)).map(CutText::text);
+    }
+
+    /// What the agent asked tools for in this message, as JSON.
+    public Optional<String> toolCalls(long message) {
+        return bytes(message, CutText.first(field(name("messages", "tool_calls")), LONGEST)).map(CutText::text);
+    }
+
+    /// The part's JSON, read without the others.
+    public Optional<String> part(long message, int index) {
+        var part = field("json_extract({0}, {1})", String.class, json(), inline("$[" + index + "]"));
+        return bytes(message, CutText.first(part, LONGEST)).map(CutText::text);
+    }
+
+    /// The parts with at most the beginning of each of their texts and addresses.
+    Optional<String> partsWithoutData(long message) {
+        var slim = field("""
+                (select json_group_array(json_object(
+                    'type', coalesce(json_extract(part.value, '$.type'), 'text'),
+                    'text', substr(coalesce(json_extract(part.value, '$.text'), ''), 1, 100000),
+                    'image_url', substr(coalesce(json_extract(part.value, '$.image_url.url'),
+                        json_extract(part.value, '$.image_url'), ''), 1, 300),
+                    'mimeType', json_extract(part.value, '$.mimeType'),
+                    'source', json_object('media_type', json_extract(part.value, '$.source.media_type'))))
+                from json_each({0}) as part)""", String.class, json());
+        try {
+            return bytes(message, CutText.first(slim, 4_000_000)).map(parts -> PARTS + CutText.text(parts));
+        } catch (DataAccessException _) {
+            // What follows the sentinel is no JSON: the reader shows it as the text that it is.
+            return Optional.empty();
+        }
+    }
+
+    private Field<String> json() {
+        return field("cast(substr(cast({0} as blob), 7) as text)", String.class, fields.rawContent);
+    }
+
+    private Optional<byte[]> bytes(long message, Field<byte[]> value) {
+        return db.select(value)
+                .from(MESSAGES)
+                .where(ID.eq(message), fields.isRewound().not())
+                .fetchOptional(value);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.talaria.sessions.statedb;
+
+import static dev.talaria.sessions.statedb.MessageFields.ID;
+import static dev.talaria.sessions.statedb.MessageFields.MESSAGES;
+import static dev.talaria.sessions.statedb.MessageFields.SESSION;
+import static dev.talaria.sessions.statedb.MessageFields.UNINDEXED_ID;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.sum;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.jooq.DSLContext;
+
+import dev.talaria.shared.StoredId;
+
+/// What a transcript reads of one file, in short statements that the file's own indexes answer.
+public final class TranscriptQueries {
+    private static final int ROWS_PER_STATEMENT = 500;
+
+    private final DSLContext db;
+    private final SchemaShape shape;
+    private final MessageFields fields;
+
+    private TranscriptQueries(DSLContext db, SchemaShape shape) {
+        this.db = db;
+        this.shape = shape;
+        this.fields = new MessageFields(shape);
+    }
+
+    /// Runs these reads on one connection of the file.
+    ///
+    /// @throws UnreadableStateDb as the file does
+    public static <T> T in(StateDb file, Function<TranscriptQueries, T> reads) {
+        return file.read(db -> reads.apply(new TranscriptQueries(db, file.shape())));
+    }
+
+    public Optional<Lineage> lineage(StoredId anySegment) {
+        return new LineageQueries(db, shape).of(anySegment);
+    }
+
+    /// The newest rows of a segment before an id: their ids only, newest first. Cheap however much they hold.
+    public List<Long> idsBefore(StoredId segment, long before, int limit) {
+        return db.select(ID)
+                .from(MESSAGES)
+                .where(SESSION.eq(segment.value()), UNINDEXED_ID.lt(before))
+                .orderBy(UNINDEXED_ID.desc())
+                .limit(limit)
+                .fetch(ID);
+    }
+
+    /// The oldest rows of a segment from an id on: their ids only, oldest first.
+    public List<Long> idsFrom(StoredId segment, long from, int limit) {
+        return db.select(ID)
+                .from(MESSAGES)
+                .where(SESSION.eq(segment.value()), UNINDEXED_ID.ge(from))
+                .orderBy(UNINDEXED_ID)
+                .limit(limit)
+                .fetch(ID);
+    }
+
+    /// The rows with these ids, oldest first, without those that were taken back.
+    ///
+    /// @param segment the index that they get
+    public List<MessageRow> visible(List<Long> ids, int segment) {
+        var rows = new ArrayList<MessageRow>(ids.size());
+        var ascending = ids.stream().sorted().toList();
+        for (var from = 0; from < ascending.size(); from += ROWS_PER_STATEMENT) {
+            var some = ascending.subList(from, Math.min(from + ROWS_PER_STATEMENT, ascending.size()));
+            try (var found = db.select(fields.all()).from(MESSAGES).where(ID.in(some)).orderBy(ID).fetchLazy()) {
+                for (var row : found) {
+                    rows.add(fields.row(row, segment));
+                }
+            }
+        }
+        rows.removeIf(MessageRow::isRewound);
+        rows.replaceAll(this::withItsParts);
+        return rows;
+    }
+
+    /// The segment that holds a message.
+    public Optional<StoredId> segmentOf(long message) {
+        return db.select(SESSION).from(MESSAGES).where(ID.eq(message)).fetchOptional(SESSION).flatMap(StoredId::parse);
+    }
+
+    /// How many rows a segment shows.
+    public long shown(SegmentRow segment) {
+        var all = db.fetchCount(MESSAGES, SESSION.eq(segment.id().value()));
+        return segment.rewinds() == 0
+                ? all
+                : all - db.fetchCount(MESSAGES, SESSION.eq(segment.id().value()).and(fields.isRewound()));
+    }
+
+    /// A text that changes when rows before this id came, went, or were taken back or compacted.
+    public String fingerprint(StoredId segment, long before) {
+        var answer = db.select(count(), sum(fields.active()))
+                .from(MESSAGES)
+                .where(SESSION.eq(segment.value()), UNINDEXED_ID.lt(before))
+                .fetchSingle();
+        return answer.value1() + "/" + answer.value2();
+    }
+
+    /// The time of the newest row of a segment, taken back or not.
+    public Optional<Double> lastMessageAt(StoredId segment) {
+        return db.select(max(field(name("messages", "timestamp"), Double.class)))
+                .from(MESSAGES)
+                .where(SESSION.eq(segment.value()))
+                .fetchOptional(0, Double.class);
+    }
+
+    /// What the first prompts of a segment say, oldest first.
+    public List<MessageRow> firstPrompts(StoredId segment, int limit) {
+        var ids = db.select(ID)
+                .from(MESSAGES)
+                .where(SESSION.eq(segment.value()), field(name("messages", "role"), String.class).eq("user"))
+                .orderBy(field(name("messages", "timestamp")), ID)
+                .limit(limit)
+                .fetch(ID);
+        return visible(ids, 0);
+    }
+
+    public Contents contents() {
+        return new Contents(db, fields);
+    }
+
+    /// A content in parts that is too long to read at once, with its pictures' data left out.
+    private MessageRow withItsParts(MessageRow row) {
+        if (!row.content().startsWith(Contents.PARTS) || !row.cut()) {
+            return row;
+        }
+        return contents().partsWithoutData(row.id()).map(row::withContent).orElse(row);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.talaria.sessions.tools;
+
+import java.util.List;
+import java.util.Optional;
+
+import tools.jackson.databind.JsonNode;
+
+/// A call whose arguments and result were read as far as they can be.
+///
+/// @param arguments an object, or missing
+/// @param result missing where it is not JSON
+record Reading(ToolUse use, JsonNode arguments, JsonNode result) {
+    /// Tools wrap what they have to say.
+    private static final List<String> WRAPPERS = List.of("data", "result", "output", "response", "payload");
+
+    static Reading of(ToolUse use) {
+        var arguments = Json.readEvenCut(use.arguments());
+        // Some providers hand the arguments over as JSON in JSON.
+        var unwrapped = arguments.isString() ? Json.readEvenCut(arguments.stringValue()) : arguments;
+        var result = use.outcome().map(outcome -> Json.readEvenCut(outcome.text())).orElseGet(() -> Json.read(""));
+        return new Reading(use, unwrapped, result.isContainer() ? result : Json.read(""));
+    }
+
+    boolean isPending() {
+        return use.outcome().isEmpty();
+    }
+
+    String argument(String... names) {
+        return Json.text(arguments, names);
+    }
+
+    /// The first of these fields that says something, in the result or in what wraps it.
+    String field(String... names) {
+        return Json.text(find(names));
+    }
+
+    JsonNode find(String... names) {
+        var direct = first(result, names);
+        if (!direct.isMissingNode()) {
+            return direct;
+        }
+        for (var wrapper : WRAPPERS) {
+            var wrapped = first(result.path(wrapper), names);
+            if (!wrapped.isMissingNode()) {
+                return wrapped;
+            }
+        }
+        return direct;
+    }
+
+    /// The result as it was written; empty while there is none.
+    String resultText() {
+        return use.outcome().map(ToolUse.Outcome::text).orElse("");
+    }
+
+    boolean resultIsJson() {
+        return !result.isMissingNode();
+    }
+
+    /// One wording while it runs, another when it is done.
+    String titled(String running, String done) {
+        return isPending() ? running : done;
+    }
+
+    static Optional<String> subject(String text, int longest) {
+        var line = text.strip().replaceAll("\\s+", " ");
+        if (line.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(line.length() <= longest ? line : Cut.at(line, longest - 1) + "…");
+    }
+
+    private static JsonNode first(JsonNode object, String... names) {
+        for (var name : names) {
+            var value = object.path(name);
+            if (!value.isMissingNode() && !value.isNull() && !Json.text(value).isBlank()) {
+                return value;
+            }
+        }
+        return Json.read("");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.talaria.sessions;
+
+import org.jspecify.annotations.NullMarked;

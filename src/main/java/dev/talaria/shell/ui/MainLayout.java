@@ -43,10 +43,8 @@ class MainLayout extends Composite<Div> implements RouterLayout, AfterNavigation
         var drawer = new Button(VaadinIcon.MENU.create());
         drawer.addClassName("drawer-button");
         drawer.setAriaLabel("Show the sessions");
-        drawer.addClickListener(_ -> getContent().addClassName("drawer-open"));
         var backdrop = new Div();
         backdrop.addClassName("drawer-backdrop");
-        backdrop.addClickListener(_ -> getContent().removeClassName("drawer-open"));
         getContent().addClassName("shell");
         getContent().add(sidebar, backdrop, drawer, content);
     }
@@ -66,7 +64,6 @@ class MainLayout extends Composite<Div> implements RouterLayout, AfterNavigation
     public void afterNavigation(AfterNavigationEvent event) {
         var address = Address.of(event.getLocation());
         sidebar.goTo(scope(address), address.open());
-        getContent().removeClassName("drawer-open");
         getContent().getElement().getClassList().set("browsing", address.isList());
         if (address.isList()) {
             sidebar.change(choices -> Choices.scoped(choices, address.profile()));

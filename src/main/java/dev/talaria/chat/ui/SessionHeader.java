@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.popover.Popover;
@@ -19,6 +19,7 @@ import com.vaadin.flow.component.popover.PopoverPosition;
 import dev.talaria.sessions.SessionDetails;
 import dev.talaria.sessions.SessionLinks;
 import dev.talaria.sessions.SourceNames;
+import dev.talaria.shared.ui.Buttons;
 import dev.talaria.shared.ui.CopyButton;
 import dev.talaria.shared.ui.ProfileChip;
 
@@ -28,7 +29,7 @@ class SessionHeader extends Composite<Header> {
 
     private final H1 title = new H1();
     private final Div chips = new Div();
-    private final Button pin = new Button();
+    private final NativeButton pin;
     private final CopyButton share = new CopyButton("Share", "Link copied");
     private final Div files = new Div();
     private boolean pinned;
@@ -38,11 +39,8 @@ class SessionHeader extends Composite<Header> {
         var grow = new Div();
         grow.addClassName("grow");
         chips.addClassName("chips");
-        pin.addClickListener(_ -> pinning.accept(!pinned));
-        pin.addClassName("icon-button");
-        var more = new Button(VaadinIcon.ELLIPSIS_DOTS_H.create());
-        more.setAriaLabel("More for this session");
-        more.addClassName("icon-button");
+        pin = Buttons.icon(VaadinIcon.PIN, "Pin this session", () -> pinning.accept(!pinned));
+        var more = Buttons.icon(VaadinIcon.ELLIPSIS_DOTS_H, "More for this session", () -> {});
         var menu = new Popover(files);
         menu.setTarget(more);
         menu.setPosition(PopoverPosition.BOTTOM_END);
@@ -74,9 +72,7 @@ class SessionHeader extends Composite<Header> {
 
     private void showPin(boolean isPinned) {
         pinned = isPinned;
-        pin.setIcon((isPinned ? VaadinIcon.PIN : VaadinIcon.PIN_POST).create());
-        pin.setAriaLabel(isPinned ? "Unpin this session" : "Pin this session");
-        pin.setTooltipText(isPinned ? "Unpin" : "Pin");
+        Buttons.show(pin, VaadinIcon.PIN, isPinned ? "Unpin this session" : "Pin this session");
         pin.getElement().setAttribute("aria-pressed", Boolean.toString(isPinned));
     }
 

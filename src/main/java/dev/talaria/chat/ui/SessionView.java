@@ -3,7 +3,7 @@ package dev.talaria.chat.ui;
 import java.util.Optional;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -24,6 +24,7 @@ import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.StoredId;
 import dev.talaria.shared.ui.Asking;
+import dev.talaria.shared.ui.Buttons;
 import dev.talaria.shared.ui.Following;
 import dev.talaria.shared.ui.InnerLink;
 import dev.talaria.shared.ui.PlainState;
@@ -115,7 +116,7 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
             case SessionScreen.Showing showing -> show(showing);
             case SessionScreen.Missing _ -> replace(PlainState.failed("This session is not here",
                     "It may have been deleted, or the address is not quite right.",
-                    new InnerLink("sessions", "Show all sessions")));
+                    new InnerLink("sessions", "Show all sessions").asButton()));
             case SessionScreen.Unreadable(var label, var reason) -> replace(PlainState.failed(
                     label + " can't be read", "Its state.db gives no answer: " + reason + ".", retry()));
         }
@@ -141,8 +142,8 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
         getContent().add(state);
     }
 
-    private Button retry() {
-        return new Button("Retry", _ -> Optional.ofNullable(opened).ifPresent(session -> {
+    private Component retry() {
+        return Buttons.plain("Retry", () -> Optional.ofNullable(opened).ifPresent(session -> {
             asking.tell(() -> catalogue.retry(member, session.profile()));
             following.lookAgain();
         }));

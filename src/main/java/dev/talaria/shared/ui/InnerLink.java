@@ -10,4 +10,10 @@ public final class InnerLink extends Anchor {
         super(address, text);
         getElement().setAttribute("router-link", true);
     }
+
+    /// Looks like a button: for the way on from a page that has nothing else.
+    public InnerLink asButton() {
+        addClassName("btn");
+        return this;
+    }
 }

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 /// Fills a place that has nothing else to show: empty, failed or not there. Says which, and what can be done.
 public final class PlainState extends Composite<Div> {
     private PlainState(String kind, String title, String sentence, Component... actions) {
-        getContent().addClassNames("plain-state", kind);
+        getContent().addClassNames("plain-page", kind);
         getContent().add(new H1(title), new Paragraph(sentence));
         if (actions.length > 0) {
             var row = new Div(actions);

@@ -15,7 +15,6 @@ class AllSessionsView extends Composite<Main> {
     private static final long serialVersionUID = 1L;
 
     AllSessionsView(Profiles profiles) {
-        getContent().addClassName("start");
         getContent().add(PlainState.empty("All sessions", profiles.home().isSample()
                 ? "This is a sample home, made since no Hermes home was found. Pick a session in the list to read it."
                 : "Pick a session in the list to read it. The arrow keys move through the list, Ctrl+K searches it."));

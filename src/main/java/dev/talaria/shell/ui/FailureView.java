@@ -25,10 +25,9 @@ class FailureView extends Composite<Main> implements HasErrorParameter<Exception
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
         LOG.error("A page could not be shown: {}", event.getLocation().getPath(), parameter.getCaughtException());
-        getContent().addClassName("start");
         getContent().add(PlainState.failed("This page could not be shown",
                 "The reason is in the server's log. Nothing that you wrote is lost.",
-                new InnerLink("sessions", "Show all sessions")));
+                new InnerLink("sessions", "Show all sessions").asButton()));
         return HttpStatusCode.INTERNAL_SERVER_ERROR.getCode();
     }
 }

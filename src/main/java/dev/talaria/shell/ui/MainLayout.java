@@ -5,9 +5,8 @@ import java.util.Optional;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.HasElement;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
@@ -40,13 +39,12 @@ class MainLayout extends Composite<Div> implements RouterLayout, AfterNavigation
         sidebar = new Sidebar(new SidebarViewModel(member, profiles, catalogue, preferences, pins, clock), member,
                 catalogue, preferences, pins, background, profiles.home().isSample());
         content.addClassName("content");
-        var drawer = new Button(VaadinIcon.MENU.create());
+        var drawer = new NativeButton();
         drawer.addClassName("drawer-button");
         drawer.setAriaLabel("Show the sessions");
-        var backdrop = new Div();
-        backdrop.addClassName("drawer-backdrop");
+        drawer.getElement().setAttribute("type", "button");
         getContent().addClassName("shell");
-        getContent().add(sidebar, backdrop, drawer, content);
+        getContent().add(sidebar, drawer, content);
     }
 
     @Override

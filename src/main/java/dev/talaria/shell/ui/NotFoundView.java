@@ -21,12 +21,11 @@ class NotFoundView extends Composite<Main> implements HasErrorParameter<NotFound
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
-        getContent().addClassName("start");
         getContent().add(PlainState.failed("Nothing is here",
                 parameter.hasCustomMessage()
                         ? parameter.getCustomMessage()
                         : "This address leads to no page of Talaria.",
-                new InnerLink("sessions", "Show all sessions")));
+                new InnerLink("sessions", "Show all sessions").asButton()));
         return HttpStatusCode.NOT_FOUND.getCode();
     }
 }

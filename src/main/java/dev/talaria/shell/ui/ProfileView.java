@@ -26,7 +26,6 @@ class ProfileView extends Composite<Main> implements BeforeEnterObserver, HasDyn
     ProfileView(CurrentMember currentMember, Profiles profiles) {
         this.currentMember = currentMember;
         this.profiles = profiles;
-        getContent().addClassName("start");
     }
 
     @Override

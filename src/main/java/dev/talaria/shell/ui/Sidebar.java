@@ -1,15 +1,18 @@
 package dev.talaria.shell.ui;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Nav;
-import com.vaadin.flow.component.select.Select;
 
 import dev.talaria.sessions.SessionCatalogue;
 import dev.talaria.sessions.SessionLinks;
@@ -20,7 +23,6 @@ import dev.talaria.shared.ui.Asking;
 import dev.talaria.shared.ui.Following;
 import dev.talaria.team.Member;
 import dev.talaria.team.MemberPreferences;
-import dev.talaria.team.MemberPreferences.Grouping;
 import dev.talaria.team.Pins;
 import dev.talaria.team.Preferences;
 
@@ -39,7 +41,8 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
 
     private final SessionNav sections = new SessionNav(this);
     private final ProfileRail rail = new ProfileRail(this);
-    private final Select<Grouping> grouping = new Select<>();
+    private final GroupingChoice grouping = new GroupingChoice(
+            chosen -> change(choices -> Choices.grouped(choices, chosen)));
     private final Brand brand;
 
     Sidebar(SidebarViewModel viewModel, Member member, SessionCatalogue catalogue, Preferences preferences, Pins pins,
@@ -51,32 +54,36 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
         this.pins = pins;
         following = new Following<>(this, background);
         asking = new Asking(this, background);
-        brand = new Brand(sample, theme -> change(choices -> Choices.themed(choices, theme)));
-
-        grouping.setItems(Grouping.values());
-        grouping.setItemLabelGenerator(choice -> switch (choice) {
-            case DATE -> "By date";
-            case FOLDER -> "By folder";
-            case SOURCE -> "By source";
-        });
-        grouping.setAriaLabel("How the list is grouped");
-        grouping.addClassName("grouping");
-        grouping.addValueChangeListener(event -> {
-            if (event.isFromClient()) {
-                change(choices -> Choices.grouped(choices, event.getValue()));
-            }
-        });
+        brand = new Brand(theme -> change(choices -> Choices.themed(choices, theme)));
 
         var nav = new Nav(grouping, sections);
         nav.setAriaLabel("Sessions");
         rail.setVisible(false);
         getContent().addClassName("sidebar");
-        getContent().add(brand, new SidebarTools(this::filter), nav, rail);
+        getContent().add(brand);
+        if (sample) {
+            getContent().add(sampleNote());
+        }
+        getContent().add(new SidebarTools(this::filter), nav, rail);
+    }
+
+    private static Div sampleNote() {
+        var note = new Div("Sample home: no Hermes was found, so these sessions are made up.");
+        note.addClassName("sample-note");
+        return note;
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
+        useZone(event.getUI().getPage().getExtendedClientDetails().getTimeZoneId());
         follow();
+    }
+
+    /// Days begin at the midnight of who is looking. A browser may say anything, or nothing.
+    private void useZone(@Nullable String id) {
+        if (id != null && ZoneId.getAvailableZoneIds().contains(id)) {
+            viewModel.change(state -> state.in(ZoneId.of(id)));
+        }
     }
 
     private void follow() {
@@ -88,7 +95,7 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
         rail.setVisible(model.rail().isPresent());
         model.rail().ifPresent(rail::show);
         grouping.setVisible(model.grouping().isPresent());
-        model.grouping().ifPresent(grouping::setValue);
+        model.grouping().ifPresent(grouping::show);
         brand.show(model.theme());
         if (viewModel.followsOthersThanThere()) {
             follow();

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
@@ -42,9 +43,13 @@ class MainLayout extends Composite<Div> implements RouterLayout, AfterNavigation
         var drawer = new NativeButton();
         drawer.addClassName("drawer-button");
         drawer.setAriaLabel("Show the sessions");
+        drawer.addClassName("btn");
         drawer.getElement().setAttribute("type", "button");
+        drawer.add(VaadinIcon.MENU.create());
+        var backdrop = new Div();
+        backdrop.addClassName("drawer-backdrop");
         getContent().addClassName("shell");
-        getContent().add(sidebar, drawer, content);
+        getContent().add(sidebar, backdrop, drawer, content);
     }
 
     @Override

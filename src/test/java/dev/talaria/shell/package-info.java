@@ -1,0 +1,4 @@
+@NullMarked
+package dev.talaria.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,11 +12,17 @@ export class ReadingPlace {
   private anchors: { element: Element; top: number }[] = [];
   private released = 0;
   private lastTop = 0;
+  private lastHeight = 0;
+  private touched = 0;
 
   constructor(
     private readonly scroll: HTMLElement,
     private readonly entries: () => Element[],
-  ) {}
+  ) {
+    for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
+      scroll.addEventListener(type, () => (this.touched = performance.now()), { passive: true });
+    }
+  }
 
   get fromTop(): number {
     return this.scroll.scrollTop;
@@ -29,13 +35,15 @@ export class ReadingPlace {
   }
 
   /**
-   * Remembers what is at the top of the view now. Content that grows below takes nobody away from the end; only scrolling up, or
-   * opening something, does.
+   * Remembers what is at the top of the view now. Only a reader leaves the end, by scrolling up or opening something; a layout that
+   * shrinks and grows again moves the scroll too, and that does not count.
    */
   note(opened = false): void {
     const { scrollTop, scrollHeight, clientHeight } = this.scroll;
-    const left = opened || scrollTop < this.lastTop - 1;
+    const byReader = scrollHeight === this.lastHeight || performance.now() - this.touched < 400;
+    const left = opened || (byReader && scrollTop < this.lastTop - 1);
     this.lastTop = scrollTop;
+    this.lastHeight = scrollHeight;
     this.atEnd = scrollTop + clientHeight >= scrollHeight - slack || (this.atEnd && !left);
     this.anchors = [];
     const edge = this.scroll.getBoundingClientRect().top;

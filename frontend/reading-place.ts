@@ -62,15 +62,28 @@ export class ReadingPlace {
     const pressed = performance.now() - this.released < 500;
     if (this.atEnd && !pressed) this.toEnd();
     else {
-      const anchor = this.anchors.find(({ element }) => element.isConnected && element.getClientRects().length > 0);
-      if (anchor) {
-        const edge = this.scroll.getBoundingClientRect().top;
-        const shift = anchor.element.getBoundingClientRect().top - edge - anchor.top;
-        if (Math.abs(shift) >= 1) this.scroll.scrollTop += shift;
-      }
+      this.steady();
       this.note(pressed);
     }
     this.placed = true;
+  }
+
+  /** The reader has scrolled; what has grown meanwhile is taken out of it. */
+  scrolled(): void {
+    if (!this.atEnd && this.scroll.scrollHeight !== this.lastHeight) this.steady();
+    this.note();
+  }
+
+  /** Undoes what the layout, not the reader, has moved. */
+  private steady(): void {
+    const anchor = this.anchors.find(({ element }) => element.isConnected && element.getClientRects().length > 0);
+    if (!anchor) return;
+    const edge = this.scroll.getBoundingClientRect().top;
+    const byReader = this.scroll.scrollTop - this.lastTop;
+    const shift = anchor.element.getBoundingClientRect().top - edge - (anchor.top - byReader);
+    if (Math.abs(shift) < 1) return;
+    this.scroll.scrollTop += shift;
+    this.lastTop += shift;
   }
 
   toEnd(): void {

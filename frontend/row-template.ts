@@ -21,7 +21,7 @@ export function rowTemplate(row: Row, current: string, reorder: boolean, now: nu
           ${row.activity === 'working'
             ? nothing
             : html`<time datetime=${machineTime(row.at)}><span aria-hidden="true">${age(row.at, now)}</span
-                ><span class="sr-only">${fullTime(row.at)}</span></time>`}
+                ><span class="sr-only">, ${fullTime(row.at)}</span></time>`}
         </span>
       </a>
       <button type="button" class="kebab" tabindex="-1" aria-haspopup="menu" aria-label="Actions for ${row.title}">${icon('dots')}</button>

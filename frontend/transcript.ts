@@ -145,7 +145,7 @@ export class TranscriptElement extends LitElement {
   }
 
   private onScroll(): void {
-    this.place?.note();
+    this.place?.scrolled();
     this.look();
   }
 

@@ -21,7 +21,7 @@ class Brand extends Composite<Div> {
 
     Brand(Consumer<Theme> choose) {
         var logo = new Span();
-        logo.addClassName("logo");
+        logo.addClassName("brand-mark");
         logo.getElement().setAttribute("aria-hidden", "true");
         var name = new InnerLink("sessions", "");
         name.add(logo, new Span("Talaria"));

@@ -73,7 +73,7 @@ export class MarkdownElement extends LightElement {
     if (node instanceof HTMLElement && node.matches('.table-box')) tables.push(node);
     for (const table of tables) {
       table.tabIndex = 0;
-      table.setAttribute('role', 'region');
+      table.setAttribute('role', 'group');
       table.setAttribute('aria-label', 'Table');
     }
   }

@@ -21,8 +21,7 @@ function set(open: boolean): void {
 }
 
 export function openDrawer(): void {
-  // where the address is that of a list, the list is on the page already
-  if (narrow.matches && !shell()?.classList.contains('browsing')) set(true);
+  if (narrow.matches) set(true);
 }
 
 narrow.addEventListener('change', () => set(false));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.talaria.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -82,7 +82,7 @@ export class AnswerElement extends LightElement {
     return html`<div class="think">
       <button type="button" class="think-toggle" aria-expanded=${open ? 'true' : 'false'} @click=${() => this.toggle(key)}
         ><span class="caret">${icon('caret')}</span>${label}</button>
-      ${open ? html`<div class="think-text" dir="auto" tabindex="0" role="region" aria-label="Reasoning">${part.text.trim()}</div>` : nothing}
+      ${open ? html`<div class="think-text" dir="auto" tabindex="0" role="group" aria-label="Reasoning">${part.text.trim()}</div>` : nothing}
     </div>`;
   }
 

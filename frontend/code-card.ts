@@ -20,7 +20,7 @@ export function furnish(card: Element): void {
   if (!code || !head || !pre) return;
   pre.tabIndex = 0;
   const language = head.textContent?.trim() ?? '';
-  pre.setAttribute('role', 'region');
+  pre.setAttribute('role', 'group');
   pre.setAttribute('aria-label', `Code, ${language}`);
   const button = document.createElement('button');
   button.type = 'button';

@@ -21,7 +21,8 @@ function set(open: boolean): void {
 }
 
 export function openDrawer(): void {
-  if (narrow.matches) set(true);
+  // where the address is that of a list, the list is on the page already
+  if (narrow.matches && !shell()?.classList.contains('browsing')) set(true);
 }
 
 narrow.addEventListener('change', () => set(false));

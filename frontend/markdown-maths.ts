@@ -71,10 +71,11 @@ interface Formula {
 export function inlineFormula(text: string, at: number, end: number): Formula | null {
   for (const [open, close, display] of [['\\(', '\\)', false], ['\\[', '\\]', true], ['$$', '$$', true]] as const) {
     if (!text.startsWith(open, at)) continue;
-    const stop = text.indexOf(close, at + open.length);
-    if (stop < 0 || stop + close.length > end || stop - at > longest) return null;
-    const source = text.slice(at + open.length, stop);
-    return source.trim() ? { source: source.trim(), end: stop + close.length, display } : null;
+    // within a window: a text of nothing but opening marks would else be searched to its end for each of them
+    const window = text.slice(at + open.length, Math.min(end, at + longest));
+    const stop = window.indexOf(close);
+    const source = stop < 0 ? '' : window.slice(0, stop).trim();
+    return source ? { source, end: at + open.length + stop + close.length, display } : null;
   }
   if (text[at] !== '$' || /\s/.test(text[at + 1] ?? ' ')) return null;
   for (let stop = at + 1; stop < end && stop - at <= longest; stop++) {

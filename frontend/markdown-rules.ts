@@ -2,8 +2,11 @@ import MarkdownIt from 'markdown-it';
 import { hostOf } from './addresses';
 import { maths } from './markdown-maths';
 
+/** Deeper than this, the parser drops text. */
+export const deepest = 80;
+
 /** What Markdown means here: GitHub's kind, without HTML, and pictures only where they travel inside the text itself. */
-export const markdown = new MarkdownIt({ html: false, linkify: true, breaks: false, maxNesting: 40 });
+export const markdown = new MarkdownIt({ html: false, linkify: true, breaks: false, maxNesting: deepest });
 markdown.use(maths);
 markdown.linkify.set({ fuzzyEmail: false, fuzzyLink: false });
 

@@ -2,7 +2,7 @@ import type { PropertyValues } from 'lit';
 import { furnish } from './code-card';
 import { LightElement } from './light-element';
 import { clean } from './markdown-clean';
-import { markdown } from './markdown-rules';
+import { deepest, markdown } from './markdown-rules';
 import { drawMaths } from './maths';
 
 /** What is beyond this is shown as plain text: nobody reads it, and parsing it would make the page wait. */
@@ -73,7 +73,7 @@ export class MarkdownElement extends LightElement {
     if (node instanceof HTMLElement && node.matches('.table-box')) tables.push(node);
     for (const table of tables) {
       table.tabIndex = 0;
-      table.setAttribute('role', 'region');
+      table.setAttribute('role', 'group');
       table.setAttribute('aria-label', 'Table');
     }
   }
@@ -83,6 +83,8 @@ export class MarkdownElement extends LightElement {
 function htmlOfBlocks(text: string): string[] {
   const env = {};
   const tokens = markdown.parse(text, env);
+  // rather plain than with a part missing
+  if (tokens.some((token) => token.level >= deepest - 2)) throw new RangeError('nested too deeply');
   const pieces: string[] = [];
   let start = 0;
   let depth = 0;

@@ -61,7 +61,7 @@ export class PromptElement extends LightElement {
 /** A prompt is plain text; only its fenced code looks like code. */
 function withFences(text: string): (string | TemplateResult)[] {
   return text.split(/^```[^\n]*\n([\s\S]*?)(?:^```[ \t]*$\n?|$(?![\s\S]))/m).map((piece, index) =>
-    index % 2 === 1 ? html`<pre tabindex="0" role="region" aria-label="Code">${piece}</pre>` : piece,
+    index % 2 === 1 ? html`<pre tabindex="0" role="group" aria-label="Code">${piece}</pre>` : piece,
   );
 }
 

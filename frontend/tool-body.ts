@@ -41,7 +41,7 @@ export class ToolBodyElement extends LightElement {
     switch (body.form) {
       case 'ansi': return this.box(body, html`${ansiRuns(text).map((run) => (plain(run) ? run.text : styled(run)))}`, 'ansi');
       case 'diff': return this.box(body, html`${diffLines(text).map((line) => html`<span class="line ${line.kind}">${line.text || ' '}</span>`)}`, 'diff');
-      case 'markdown': return html`<div class="body-markdown" tabindex="0" role="region" aria-label=${body.label || 'Text'}><talaria-markdown .text=${text}></talaria-markdown></div>`;
+      case 'markdown': return html`<div class="body-markdown" tabindex="0" role="group" aria-label=${body.label || 'Text'}><talaria-markdown .text=${text}></talaria-markdown></div>`;
       case 'todos': return listOf(text, todoList) ?? this.box(body, text);
       case 'hits': return listOf(text, hits) ?? this.box(body, text);
       case 'facts': return listOf(text, facts) ?? this.box(body, text);
@@ -54,7 +54,7 @@ export class ToolBodyElement extends LightElement {
   }
 
   private box(body: ToolBody, content: unknown, look = ''): TemplateResult {
-    return html`<pre class="body-text ${look}" tabindex="0" role="region" aria-label=${body.label || 'Output'} dir="auto"><code>${content}</code></pre>`;
+    return html`<pre class="body-text ${look}" tabindex="0" role="group" aria-label=${body.label || 'Output'} dir="auto"><code>${content}</code></pre>`;
   }
 
   protected override updated(): void {

@@ -1,3 +1,4 @@
+import './connection';
 import './tip';
 import { openDrawer } from './drawer';
 

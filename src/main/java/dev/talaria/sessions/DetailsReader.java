@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import dev.talaria.sessions.conversation.Moments;
-import dev.talaria.sessions.conversation.PromptPreview;
 import dev.talaria.sessions.statedb.Lineage;
 import dev.talaria.sessions.statedb.SegmentRow;
 import dev.talaria.sessions.statedb.TranscriptQueries;
@@ -19,7 +18,7 @@ import dev.talaria.shared.StoredId;
 
 /// Reads what is known of a session besides what was said in it.
 final class DetailsReader {
-    private static final Duration ACTIVE_FOR = Duration.ofMinutes(5);
+    private static final Duration FRESH_FOR = Duration.ofMinutes(5);
 
     private final ProfileName profile;
     private final Clock clock;
@@ -35,18 +34,25 @@ final class DetailsReader {
         var lastActivity = Moments.at(lastActivity(queries, lineage));
         return new SessionDetails(new SessionKey(profile, root.id()), tip.id(),
                 lineage.segments().stream().map(SegmentRow::id).toList(), newest(lineage, SegmentRow::title),
-                PromptPreview.of(queries.firstPrompts(root.id(), 5)), root.source(), newest(lineage, SegmentRow::model),
+                queries.preview(root.id()), root.source(), newest(lineage, SegmentRow::model),
                 newest(lineage, SegmentRow::folder), newest(lineage, SegmentRow::gitBranch),
                 Moments.at(root.startedAt()),
                 lastActivity, tip.endedAt().map(Moments::at),
                 Optional.of(tip.endReason()).filter(DetailsReader::isSaid),
                 lineage.segments().stream().mapToLong(SegmentRow::tokens).sum(), cost(lineage.segments()),
                 Math.toIntExact(lineage.segments().stream().mapToLong(queries::shown).sum()), root.archived(),
-                isRunning(tip, lastActivity), root.branchedFrom(), readOnlyBecause(root));
+                isRunning(queries, lineage, lastActivity), root.branchedFrom(), readOnlyBecause(root));
     }
 
-    private boolean isRunning(SegmentRow tip, Instant lastActivity) {
-        return tip.endedAt().isEmpty() && lastActivity.plus(ACTIVE_FOR).isAfter(clock.instant());
+    /// A lease says so, or, where the file keeps none, an end that awaits an answer and is fresh.
+    private boolean isRunning(TranscriptQueries queries, Lineage lineage, Instant lastActivity) {
+        var now = clock.instant();
+        var ids = lineage.segments().stream().map(SegmentRow::id).toList();
+        return queries.isLeased(ids, now.toEpochMilli() / 1000.0)
+                .orElseGet(() -> lineage.tip().endedAt().isEmpty()
+                        && lastActivity.plus(FRESH_FOR).isAfter(now)
+                        && lastActivity.isBefore(now.plus(FRESH_FOR))
+                        && queries.awaitsAnswer(lineage.tip().id()));
     }
 
     private static double lastActivity(TranscriptQueries queries, Lineage lineage) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.exception.DataAccessException;
 
 /// The whole of what one message holds, for who asks for exactly that.
 public final class Contents {
@@ -46,24 +45,23 @@ public final class Contents {
     /// The parts with at most the beginning of each of their texts and addresses.
     Optional<String> partsWithoutData(long message) {
         var slim = field("""
-                (select json_group_array(json_object(
+                case when {0} is not null then (select json_group_array(json_object(
                     'type', coalesce(json_extract(part.value, '$.type'), 'text'),
                     'text', substr(coalesce(json_extract(part.value, '$.text'), ''), 1, 100000),
                     'image_url', substr(coalesce(json_extract(part.value, '$.image_url.url'),
                         json_extract(part.value, '$.image_url'), ''), 1, 300),
                     'mimeType', json_extract(part.value, '$.mimeType'),
                     'source', json_object('media_type', json_extract(part.value, '$.source.media_type'))))
-                from json_each({0}) as part)""", String.class, json());
-        try {
-            return bytes(message, CutText.first(slim, 4_000_000)).map(parts -> PARTS + CutText.text(parts));
-        } catch (DataAccessException _) {
-            // What follows the sentinel is no JSON: the reader shows it as the text that it is.
-            return Optional.empty();
-        }
+                from json_each({0}) as part) end""", String.class, json());
+        return bytes(message, CutText.first(slim, 4_000_000)).map(parts -> PARTS + CutText.text(parts));
     }
 
+    /// What follows the sentinel; NULL where there is none, or where that is no JSON.
     private Field<String> json() {
-        return field("cast(substr(cast({0} as blob), 7) as text)", String.class, fields.rawContent);
+        return field("""
+                case when substr(cast({0} as blob), 1, 6) = x'006A736F6E3A'
+                    and json_valid(cast(substr(cast({0} as blob), 7) as text))
+                then cast(substr(cast({0} as blob), 7) as text) end""", String.class, fields.rawContent);
     }
 
     private Optional<byte[]> bytes(long message, Field<byte[]> value) {

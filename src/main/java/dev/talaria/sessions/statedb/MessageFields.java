@@ -83,6 +83,10 @@ final class MessageFields {
         return active.eq(0L).and(compacted.eq(0L));
     }
 
+    Field<Long> contentBytes() {
+        return contentBytes;
+    }
+
     Field<Long> active() {
         return active;
     }

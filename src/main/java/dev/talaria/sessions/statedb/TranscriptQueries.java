@@ -113,15 +113,27 @@ public final class TranscriptQueries {
                 .fetchOptional(0, Double.class);
     }
 
-    /// What the first prompts of a segment say, oldest first.
-    public List<MessageRow> firstPrompts(StoredId segment, int limit) {
-        var ids = db.select(ID)
-                .from(MESSAGES)
-                .where(SESSION.eq(segment.value()), field(name("messages", "role"), String.class).eq("user"))
-                .orderBy(field(name("messages", "timestamp")), ID)
-                .limit(limit)
-                .fetch(ID);
-        return visible(ids, 0);
+    /// Whether another program holds a turn in one of these segments; nothing where the file keeps no leases.
+    public Optional<Boolean> isLeased(List<StoredId> segments, double now) {
+        var file = new FileRemarks(db, shape);
+        return file.keepsLeases()
+                ? Optional.of(segments.stream().map(StoredId::value).anyMatch(file.leases(now).keySet()::contains))
+                : Optional.empty();
+    }
+
+    /// Whether the end of a segment is a prompt, a call or a result that nobody has answered yet.
+    public boolean awaitsAnswer(StoredId segment) {
+        return new MessageFactsQueries(db, shape).awaitingAnswer(List.of(segment.value()))
+                .getOrDefault(segment.value(), false);
+    }
+
+    /// How the first prompt of a segment begins, as lists show it; empty where there is none.
+    public String preview(StoredId segment) {
+        return new MessageFactsQueries(db, shape).previews(List.of(segment.value())).getOrDefault(segment.value(), "");
+    }
+
+    public RawRows raw() {
+        return new RawRows(db, fields);
     }
 
     public Contents contents() {

@@ -1,5 +1,7 @@
 package dev.talaria.sessions.tools;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +25,25 @@ final class Bodies {
 
     /// A text of the result; nothing where it is blank.
     Bodies result(String form, String label, String text) {
-        return reading.use().outcome().map(outcome -> {
-            // A text as long as what could be read of the result may go on in it.
-            var more = outcome.length() > outcome.text().length() ? outcome.length() : 0;
-            return add(form, label, text, outcome.whole(), more);
-        }).orElse(this);
+        return reading.use().outcome().map(outcome -> add(form, label, text, outcome.whole(), beyond(outcome)))
+                .orElse(this);
+    }
+
+    /// The first of these fields of a result that is JSON, else the result as it is.
+    Bodies field(String form, String label, String... names) {
+        if (!reading.resultIsJson()) {
+            return result(form, label, reading.resultText());
+        }
+        var found = reading.locate(names);
+        return reading.use().outcome().map(outcome -> add(form, label, found.text(),
+                outcome.whole() + "?at=" + URLEncoder.encode(found.pointer(), StandardCharsets.UTF_8), beyond(outcome)))
+                .orElse(this);
     }
 
     /// What a terminal printed: with colours where it has some.
-    Bodies printed(String label, String text) {
-        return result(Controls.colours(text) ? "ansi" : "text", label, text);
+    Bodies printed(String label, String... names) {
+        var text = reading.resultIsJson() ? reading.field(names) : reading.resultText();
+        return field(Controls.colours(text) ? "ansi" : "text", label, names);
     }
 
     /// A text of the arguments; nothing where it is blank.
@@ -52,6 +63,11 @@ final class Bodies {
         reading.use().outcome().ifPresent(outcome -> outcome.pictures()
                 .forEach(path -> bodies.add(new Body("picture", "", path, Optional.empty(), 0))));
         return this;
+    }
+
+    /// How long the result is where not all of it was read; any text of it may go on then.
+    private static long beyond(ToolUse.Outcome outcome) {
+        return outcome.length() > outcome.text().length() ? outcome.length() : 0;
     }
 
     private Bodies add(String form, String label, String text, String whole, long trueLength) {

@@ -36,10 +36,7 @@ final class BrowserLooks {
     }
 
     private static Look look(Reading reading, String title, Optional<String> subject, Optional<String> note) {
-        var text = reading.resultIsJson()
-                ? reading.field("snapshot", "content", "text", "message")
-                : reading.resultText();
-        var bodies = new Bodies(reading).result("text", "", text).pictures();
+        var bodies = new Bodies(reading).field("text", "", "snapshot", "content", "text", "message").pictures();
         return Look.of("browser", title, subject, note, bodies);
     }
 

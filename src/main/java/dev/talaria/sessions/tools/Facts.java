@@ -24,7 +24,7 @@ final class Facts {
         } else if (result.isContainer()) {
             bodies.result("json", "Result", result.toPrettyString());
         } else {
-            bodies.printed("Result", reading.resultText());
+            bodies.printed("Result");
         }
         return bodies.pictures();
     }

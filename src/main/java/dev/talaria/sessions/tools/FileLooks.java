@@ -9,9 +9,8 @@ final class FileLooks {
     private FileLooks() {}
 
     static Look read(Reading reading) {
-        var content = reading.resultIsJson() ? reading.field("content", "text", "output") : reading.resultText();
         return Look.of("read", reading.titled("Reading file", "Read file"), path(reading), Counts.lines(reading),
-                new Bodies(reading).result("code", "", content).pictures());
+                new Bodies(reading).field("code", "", "content", "text", "output").pictures());
     }
 
     static Look edit(Reading reading) {

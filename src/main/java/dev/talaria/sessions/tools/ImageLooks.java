@@ -10,15 +10,13 @@ final class ImageLooks {
         return Look.of("image", reading.titled("Generating image", "Generated image"),
                 Reading.subject(reading.argument("prompt"), 120), Optional.empty(),
                 new Bodies(reading).pictures()
-                        .result("text", "", reading.field("image", "image_url", "url", "path", "message")));
+                        .field("text", "", "image", "image_url", "url", "path", "message"));
     }
 
     static Look analyzed(Reading reading) {
-        var answer = reading.resultIsJson()
-                ? reading.field("analysis", "description", "answer", "content")
-                : reading.resultText();
         return Look.of("image", reading.titled("Analyzing image", "Analyzed image"),
                 Reading.subject(reading.argument("question", "prompt", "user_prompt", "image_url", "path"), 120),
-                Optional.empty(), new Bodies(reading).pictures().result("markdown", "", answer));
+                Optional.empty(),
+                new Bodies(reading).pictures().field("markdown", "", "analysis", "description", "answer", "content"));
     }
 }

@@ -31,17 +31,19 @@ record Reading(ToolUse use, JsonNode arguments, JsonNode result) {
 
     /// The first of these fields that says something, in the result or in what wraps it.
     String field(String... names) {
-        return Json.text(find(names));
+        return locate(names).text();
     }
 
     JsonNode find(String... names) {
-        var direct = first(result, names);
-        if (!direct.isMissingNode()) {
-            return direct;
-        }
-        for (var wrapper : WRAPPERS) {
-            var wrapped = first(result.path(wrapper), names);
-            if (!wrapped.isMissingNode()) {
+        return locate(names).value();
+    }
+
+    /// The same, with where it stands.
+    Found locate(String... names) {
+        var direct = first("", result, names);
+        for (var wrapper : direct.isThere() ? List.<String>of() : WRAPPERS) {
+            var wrapped = first("/" + wrapper, result.path(wrapper), names);
+            if (wrapped.isThere()) {
                 return wrapped;
             }
         }
@@ -70,13 +72,24 @@ record Reading(ToolUse use, JsonNode arguments, JsonNode result) {
         return Optional.of(line.length() <= longest ? line : Cut.at(line, longest - 1) + "…");
     }
 
-    private static JsonNode first(JsonNode object, String... names) {
+    private static Found first(String path, JsonNode object, String... names) {
         for (var name : names) {
-            var value = object.path(name);
-            if (!value.isMissingNode() && !value.isNull() && !Json.text(value).isBlank()) {
-                return value;
+            var found = new Found(path + "/" + name, object.path(name));
+            if (found.isThere() && !found.text().isBlank()) {
+                return found;
             }
         }
-        return Json.read("");
+        return new Found("", Json.read(""));
+    }
+
+    /// @param pointer a JSON pointer into the result
+    record Found(String pointer, JsonNode value) {
+        boolean isThere() {
+            return !value.isMissingNode() && !value.isNull();
+        }
+
+        String text() {
+            return Json.text(value);
+        }
     }
 }

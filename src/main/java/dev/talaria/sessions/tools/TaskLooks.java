@@ -42,13 +42,10 @@ final class TaskLooks {
         var offered = choices.isArray()
                 ? choices.valueStream().map(Json::text).map(choice -> "- " + choice).toList()
                 : List.<String>of();
-        var answer = reading.resultIsJson()
-                ? reading.field("user_response", "answer", "response", "choice")
-                : reading.resultText();
         return Look.of("ask", reading.titled("Asking", "Asked"), Reading.subject(question, 160), Optional.empty(),
                 new Bodies(reading).argument("text", "Question", question)
                         .argument("text", "Choices", String.join("\n", offered))
-                        .result("text", "Answer", answer));
+                        .field("text", "Answer", "user_response", "answer", "response", "choice"));
     }
 
     static Look recall(Reading reading) {
@@ -69,9 +66,7 @@ final class TaskLooks {
     private static void reports(Reading reading, Bodies bodies) {
         var results = reading.find("results");
         if (!results.isArray()) {
-            bodies.result("markdown", "Report", reading.resultIsJson()
-                    ? reading.field("summary", "report", "output", "message")
-                    : reading.resultText());
+            bodies.field("markdown", "Report", "summary", "report", "output", "message");
             return;
         }
         var facts = results.valueStream()

@@ -32,12 +32,8 @@ final class TerminalLooks {
     }
 
     private static Bodies printed(Reading reading, Bodies bodies) {
-        if (!reading.resultIsJson()) {
-            return bodies.printed("", reading.resultText()).pictures();
-        }
         var stderr = reading.field("stderr");
-        return bodies.printed(stderr.isBlank() ? "" : "stdout", reading.field("output", "stdout", "content", "result"))
-                .printed("stderr", stderr)
-                .pictures();
+        bodies.printed(stderr.isBlank() ? "" : "stdout", "output", "stdout", "content", "result");
+        return (stderr.isBlank() ? bodies : bodies.printed("stderr", "stderr")).pictures();
     }
 }

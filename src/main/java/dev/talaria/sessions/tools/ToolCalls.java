@@ -36,7 +36,7 @@ public final class ToolCalls {
 
     /// What went wrong comes first, unless the row says it already.
     private static List<Body> withFailure(Reading reading, String failure, List<Body> bodies) {
-        var said = new Bodies(reading).printed("Error", failure).list();
+        var said = new Bodies(reading).result("text", "Error", failure).list();
         if (said.isEmpty() || bodies.stream().anyMatch(body -> body.text().equals(said.getFirst().text()))) {
             return bodies;
         }

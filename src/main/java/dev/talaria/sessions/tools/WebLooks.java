@@ -31,13 +31,15 @@ final class WebLooks {
 
     static Look extract(Reading reading) {
         var pages = list(reading.find("results", "pages", "documents"));
-        var text = pages.isEmpty()
-                ? reading.field("content", "markdown", "text", "raw_content")
-                : pages.stream().map(WebLooks::page).collect(Collectors.joining("\n\n---\n\n"));
-        var shown = text.isBlank() && !reading.resultIsJson() ? reading.resultText() : text;
-        return Look.of("web", reading.titled("Reading", "Read"), address(reading), pages.size() > 1
-                ? Optional.of(pages.size() + " pages")
-                : Optional.empty(), new Bodies(reading).result("markdown", "", shown));
+        var bodies = new Bodies(reading);
+        if (pages.isEmpty()) {
+            bodies.field("markdown", "", "content", "markdown", "text", "raw_content");
+        } else {
+            bodies.result("markdown", "",
+                    pages.stream().map(WebLooks::page).collect(Collectors.joining("\n\n---\n\n")));
+        }
+        return Look.of("web", reading.titled("Reading", "Read"), address(reading),
+                pages.size() > 1 ? Optional.of(pages.size() + " pages") : Optional.empty(), bodies);
     }
 
     /// Host and path of what a call is about.

@@ -1,0 +1,227 @@
+package dev.talaria.sessions;
+
+import static dev.talaria.sessions.OpenTranscripts.outline;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.talaria.fake.WrittenStateDb;
+import dev.talaria.sessions.ToolCall.State;
+import dev.talaria.sessions.TranscriptEntry.Answer;
+import dev.talaria.sessions.TranscriptEntry.Part;
+import dev.talaria.sessions.TranscriptEntry.Prompt;
+
+class OddRowsTranscriptTest {
+    private static final String CALL = "[{\"id\":\"c1\",\"function\":{\"name\":\"terminal\",\"arguments\":\"{\\\"command\\\":\\\"ls\\\"}\"}}]";
+
+    @TempDir
+    Path home;
+
+    @Test
+    void jsonThatIsNoneIsShownAsText() {
+        var entries = entries(db -> db.message("s", "user", "\0json:[{broken")
+                .message("s", "assistant", "", "tool_calls", "not json at all")
+                .message("s", "tool", "{\"output\": oops", "tool_call_id", "c9", "tool_name", "terminal")
+                .message("s", "assistant", "done", "reasoning_details", "[{nonsense"));
+
+        assertThat(outline(entries)).containsExactly("> [{broken", "Running Tool  PENDING", "Ran  DONE",
+                "thought: [{nonsense", "done");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"output\":\"", "" })
+    void anOutputOfManyMegabytesStaysInTheFile(String start) {
+        var entries = entries(db -> db.message("s", "user", "go")
+                .message("s", "assistant", "", "tool_calls", CALL)
+                .message("s", "tool", start + "x".repeat(20_000_000), "tool_call_id", "c1"));
+
+        var call = tools(entries).getFirst();
+        var body = call.bodies().getFirst();
+        assertThat(body.text()).hasSize(4_000).startsWith("xxx");
+        assertThat(body.wholeLength()).isGreaterThanOrEqualTo(20_000_000);
+        assertThat(body.whole()).isPresent();
+        assertThat(((Answer) entries.getLast()).unfinished()).isTrue();
+    }
+
+    @Test
+    void aPictureOfManyMegabytesStaysInTheFileToo() {
+        var entries = entries(db -> db.message("s", "user",
+                "\0json:[{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/jpeg;base64,"
+                        + "A".repeat(3_000_000)
+                        + "\"}},{\"type\":\"text\",\"text\":\"What is it?\"}]"));
+
+        var prompt = (Prompt) entries.getFirst();
+        assertThat(prompt.text()).isEqualTo("What is it?");
+        assertThat(prompt.pictures()).singleElement()
+                .satisfies(picture -> assertThat(picture.path()).contains("files/default/message/1/picture/0"));
+    }
+
+    @Test
+    void partsThatAreNoJsonAreShownAsTextHoweverLong() {
+        var entries = entries(db -> db.message("s", "user", "\0json:[{broken" + "x".repeat(500_000)));
+
+        assertThat(((Prompt) entries.getFirst()).text()).startsWith("[{broken");
+    }
+
+    @Test
+    void picturesElsewhereAreNamedAndUnfitOnesSaid() {
+        var entries = entries(db -> db.message("s", "user",
+                "\0json:[{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://x.example/a.png\"}},"
+                        + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/svg+xml;base64,AAAA\"}},"
+                        + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"javascript:alert(1)\"}}]"));
+
+        var prompt = (Prompt) entries.getFirst();
+        assertThat(prompt.pictures()).singleElement()
+                .satisfies(picture -> assertThat(picture.remote()).contains("https://x.example/a.png"));
+        assertThat(prompt.attachments()).hasSize(2);
+    }
+
+    @Test
+    void missingColumnsOddTypesAndNullFlagsDoNoHarm() {
+        var entries = entries(db -> db
+                .execute("alter table messages drop column reasoning_details")
+                .execute("drop index if exists idx_messages_session_active")
+                .execute("drop index if exists idx_messages_active_null")
+                .execute("alter table messages drop column active")
+                .execute("alter table messages add column active integer")
+                .message("s", "user", "bytes: ü".getBytes(StandardCharsets.UTF_8))
+                .message("s", "assistant", 42, "timestamp", "yesterday")
+                .message("s", "weird", "who am I")
+                .message("s", "session_meta", "meta"));
+
+        assertThat(outline(entries)).containsExactly("> bytes: ü", "42", "weird: who am I");
+    }
+
+    @Test
+    void resultsWithoutIdsGoToTheOpenCallsOfTheirTool() {
+        var calls = "[{\"function\":{\"name\":\"terminal\",\"arguments\":{\"command\":\"one\"}}},"
+                + "{\"function\":{\"name\":\"read_file\",\"arguments\":{\"path\":\"two\"}}},"
+                + "{\"function\":{\"name\":\"terminal\",\"arguments\":{\"command\":\"three\"}}}]";
+        var entries = entries(db -> db.message("s", "user", "go")
+                .message("s", "assistant", "", "tool_calls", calls)
+                .message("s", "tool", "1", "tool_name", "terminal")
+                .message("s", "tool", "3", "tool_name", "terminal")
+                .message("s", "tool", "2", "tool_name", "read_file"));
+
+        assertThat(tools(entries)).extracting(call -> call.bodies().getFirst().text()).containsExactly("1", "2", "3");
+        assertThat(tools(entries)).extracting(ToolCall::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void equalIdsInOneAnswerAreToldApart() {
+        var entries = entries(db -> db.message("s", "user", "go")
+                .message("s", "assistant", "", "tool_calls", CALL)
+                .message("s", "tool", "first", "tool_call_id", "c1")
+                .message("s", "assistant", "", "tool_calls", CALL)
+                .message("s", "tool", "second", "tool_call_id", "c1"));
+
+        assertThat(tools(entries)).extracting(call -> call.bodies().getFirst().text()).containsExactly("first",
+                "second");
+        assertThat(tools(entries)).extracting(ToolCall::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatWasAddedForTheModelIsNotShown() {
+        var entries = entries(db -> db.message("s", "user", """
+                <memory-context>secret notes</memory-context>
+                Look at @file:src/a.c please.
+
+                --- Attached Context ---
+
+                int main() {}"""));
+
+        var prompt = (Prompt) entries.getFirst();
+        assertThat(prompt.text()).isEqualTo("Look at @file:src/a.c please.");
+        assertThat(prompt.attachments()).containsExactly("src/a.c");
+    }
+
+    @Test
+    void aFailedTurnSaysWhy() {
+        var entries = entries(db -> db.message("s", "user", "go")
+                .message("s", "assistant", "API call failed after 3 retries: HTTP 529", "finish_reason", "error")
+                .message("s", "user", "again")
+                .message("s", "assistant", "half an ans", "finish_reason", "agent_error"));
+
+        assertThat(((Answer) entries.get(1)).failure()).contains("API call failed after 3 retries: HTTP 529");
+        assertThat(((Answer) entries.get(1)).parts()).isEmpty();
+        assertThat(((Answer) entries.get(3)).failure()).contains("The agent stopped with an error.");
+        assertThat(((Answer) entries.get(3)).parts()).hasSize(1);
+    }
+
+    @Test
+    void markedRowsAreNoticesOrNothing() {
+        var entries = entries(db -> db.execute("alter table messages add column display_kind text")
+                .message("s", "user", "go")
+                .message("s", "assistant", "well")
+                .message("s", "user", "[steer] faster", "display_kind", "steer")
+                .message("s", "assistant", "fast")
+                .message("s", "user", "never seen", "display_kind", "hidden")
+                .message("s", "user", "now with fake-large", "display_kind", "model_switch"));
+
+        assertThat(outline(entries)).containsExactly("> go", "well", "steer: [steer] faster", "fast",
+                "model_switch: now with fake-large");
+    }
+
+    @Test
+    void whatCompactionCopiedIsReadOnce() {
+        var entries = entries(db -> db
+                .message("s", "user", "one", "active", 0, "compacted", 1)
+                .message("s", "assistant", "1", "active", 0, "compacted", 1)
+                .message("s", "user", "two", "active", 0, "compacted", 1)
+                .message("s", "assistant", "2", "active", 0, "compacted", 1)
+                .message("s", "user", "one")
+                .message("s", "assistant", "[CONTEXT COMPACTION — REFERENCE ONLY] so far")
+                .message("s", "user", "two")
+                .message("s", "assistant", "2")
+                .message("s", "user", "three"));
+
+        assertThat(outline(entries)).containsExactly("> one", "1", "> two", "2", "summary: so far", "> three");
+    }
+
+    @Test
+    void aSummaryMergedWithAPromptIsBoth() {
+        var entries = entries(db -> db.message("s", "user", """
+                [CONTEXT COMPACTION — REFERENCE ONLY] so far
+
+                --- END OF CONTEXT SUMMARY — respond to the message below, not the summary above ---
+
+                and now?"""));
+
+        assertThat(outline(entries)).containsExactly("summary: so far", "> and now?");
+        assertThat(entries).extracting(TranscriptEntry::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void pendingCallsOfTheLastTurnLeaveItUnfinished() {
+        var entries = entries(db -> db.message("s", "user", "go").message("s", "assistant", "", "tool_calls", CALL));
+
+        assertThat(((Answer) entries.getLast()).unfinished()).isTrue();
+        assertThat(tools(entries)).extracting(ToolCall::state).containsExactly(State.PENDING);
+    }
+
+    private List<TranscriptEntry> entries(Consumer<WrittenStateDb> writes) {
+        try (var db = WrittenStateDb.in(home, 22)) {
+            writes.accept(db.session("s"));
+        }
+        try (var open = new OpenTranscripts(home)) {
+            return open.entries("s");
+        }
+    }
+
+    private static List<ToolCall> tools(List<TranscriptEntry> entries) {
+        return entries.stream()
+                .filter(Answer.class::isInstance)
+                .flatMap(entry -> ((Answer) entry).parts().stream())
+                .filter(Part.Tool.class::isInstance)
+                .map(part -> ((Part.Tool) part).call())
+                .toList();
+    }
+}

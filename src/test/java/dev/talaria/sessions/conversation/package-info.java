@@ -1,0 +1,4 @@
+@NullMarked
+package dev.talaria.sessions.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.talaria.sessions.tools;
+
+import org.jspecify.annotations.NullMarked;

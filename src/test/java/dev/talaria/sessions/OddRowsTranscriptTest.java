@@ -64,6 +64,19 @@ class OddRowsTranscriptTest {
                 .satisfies(picture -> assertThat(picture.path()).contains("files/default/message/1/picture/0"));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {8, 1_000_000 })
+    void picturesAreFoundInEveryShapeThatProvidersHave(int length) {
+        var data = "A".repeat(length);
+        var entries = entries(db -> db.message("s", "user", "\0json:[{\"type\":\"image\",\"data\":\"" + data
+                + "\",\"mimeType\":\"image/png\"},{\"type\":\"image\",\"source\":{\"type\":\"base64\","
+                + "\"media_type\":\"image/webp\",\"data\":\"" + data + "\"}},{\"type\":\"input_image\","
+                + "\"image_url\":\"data:image/gif;base64," + data + "\"}]"));
+
+        assertThat(((Prompt) entries.getFirst()).pictures()).hasSize(3)
+                .allSatisfy(picture -> assertThat(picture.path()).isPresent());
+    }
+
     @Test
     void partsThatAreNoJsonAreShownAsTextHoweverLong() {
         var entries = entries(db -> db.message("s", "user", "\0json:[{broken" + "x".repeat(500_000)));

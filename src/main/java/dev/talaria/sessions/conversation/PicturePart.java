@@ -23,10 +23,10 @@ public record PicturePart(Optional<String> mediaType, String base64, Optional<St
             return Optional.empty();
         }
         var source = part.path("source");
-        if (source.has("media_type") && !hasAddress(part)) {
+        if (source.hasNonNull("media_type") && !hasAddress(part)) {
             return Optional.of(inside(Json.text(source, "media_type"), Json.text(source, "data")));
         }
-        if (part.has("data")) {
+        if (part.hasNonNull("data")) {
             return Optional.of(inside(Json.text(part, "mimeType", "media_type"), Json.text(part, "data")));
         }
         return Optional.of(at(address(part)));

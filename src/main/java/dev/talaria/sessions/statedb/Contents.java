@@ -51,6 +51,7 @@ public final class Contents {
                     'image_url', substr(coalesce(json_extract(part.value, '$.image_url.url'),
                         json_extract(part.value, '$.image_url'), ''), 1, 300),
                     'mimeType', json_extract(part.value, '$.mimeType'),
+                    'data', substr(json_extract(part.value, '$.data'), 1, 8),
                     'source', json_object('media_type', json_extract(part.value, '$.source.media_type'))))
                 from json_each({0}) as part) end""", String.class, json());
         return bytes(message, CutText.first(slim, 4_000_000)).map(parts -> PARTS + CutText.text(parts));

@@ -12,10 +12,6 @@ import java.util.Set;
 final class Introspection {
     private static final String TABLES = "select name, sql like 'create virtual%' from sqlite_schema where type = 'table'";
 
-    private static final Map<String, List<String>> INDISPENSABLE = Map.of("sessions",
-            List.of("id", "source", "started_at"), "messages",
-            List.of("id", "session_id", "role", "content", "timestamp"));
-
     private Introspection() {}
 
     static long schemaVersion(Connection connection) throws SQLException {
@@ -39,7 +35,8 @@ final class Introspection {
                 }
             }
         }
-        INDISPENSABLE.forEach((table, needed) -> refuseWithout(columns, table, needed));
+        refuseWithout(columns, "sessions", List.of("id", "source", "started_at"));
+        refuseWithout(columns, "messages", List.of("id", "session_id", "role", "content", "timestamp"));
         return new SchemaShape(Map.copyOf(columns));
     }
 

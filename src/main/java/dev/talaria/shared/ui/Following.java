@@ -68,6 +68,7 @@ public final class Following<M> {
         private final Background background;
         private final Supplier<M> look;
         private final Consumer<M> show;
+        private final long silenceOfTheAsleep;
         private volatile @Nullable Subscription subscription;
         private boolean ended;
         private boolean wanted;
@@ -80,6 +81,8 @@ public final class Following<M> {
             this.background = background;
             this.look = look;
             this.show = show;
+            // read here, on the screen's own thread: the session may not be asked on another
+            silenceOfTheAsleep = MISSED_HEARTBEATS * 1000L * ui.getSession().getConfiguration().getHeartbeatInterval();
         }
 
         synchronized void ring() {
@@ -136,13 +139,8 @@ public final class Following<M> {
 
         /// A closed laptop sends no heartbeats; what it missed is looked up when it is back.
         private boolean isAsleep() {
-            var session = ui.getSession();
-            if (hasEnded() || session == null) {
-                return false;
-            }
-            var interval = session.getConfiguration().getHeartbeatInterval() * 1000L;
             var silence = System.currentTimeMillis() - ui.getInternals().getLastHeartbeatTimestamp();
-            return interval > 0 && silence > MISSED_HEARTBEATS * interval;
+            return !hasEnded() && silenceOfTheAsleep > 0 && silence > silenceOfTheAsleep;
         }
 
         void end() {

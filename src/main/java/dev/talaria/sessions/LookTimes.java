@@ -6,6 +6,8 @@ import java.time.Duration;
 final class LookTimes {
     /// Less than the watcher's beat, so that each beat counts.
     private static final Duration WATCHED = Duration.ofMillis(50);
+    /// In case its attributes do not tell.
+    private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration UNWATCHED = Duration.ofSeconds(3);
     private static final Duration BROKEN = Duration.ofMillis(1_500);
     private static final Duration BROKEN_UNWATCHED = Duration.ofSeconds(5);
@@ -28,17 +30,21 @@ final class LookTimes {
         lastLook = System.nanoTime();
     }
 
-    boolean isDue(boolean watched, boolean broken) {
-        return wanted || System.nanoTime() - lastLook >= pause(watched, broken).toNanos();
+    /// @param stirred whether it may have been written to
+    boolean isDue(boolean watched, boolean stirred, boolean broken) {
+        return wanted || System.nanoTime() - lastLook >= pause(watched, stirred, broken).toNanos();
     }
 
-    private Duration pause(boolean watched, boolean broken) {
+    private Duration pause(boolean watched, boolean stirred, boolean broken) {
         if (broken) {
             var pause = watched ? BROKEN : BROKEN_UNWATCHED;
             var costly = cost.multipliedBy(PAUSE_FOR_COST);
             return pause.compareTo(costly) > 0 ? pause : costly;
         }
-        return watched ? WATCHED : UNWATCHED;
+        if (watched) {
+            return stirred ? WATCHED : QUIET;
+        }
+        return UNWATCHED;
     }
 
     void readWhole(Duration took) {

@@ -31,7 +31,8 @@ final class WatchedFile {
     private volatile FileState state = new FileState.Unread();
     private StateDb.@Nullable Pulse pulse;
     private long opening = -1;
-    private boolean wholeWanted;
+    private volatile StateDb.@Nullable Trace trace;
+    private volatile boolean wholeWanted;
     private boolean rung;
     private OptionalDouble nextTurnEnd = OptionalDouble.empty();
 
@@ -60,7 +61,14 @@ final class WatchedFile {
     }
 
     boolean isDue(boolean followed) {
-        return times.isDue(followed, state instanceof FileState.Broken) && !beingLookedAt.get();
+        return !beingLookedAt.get()
+                && times.isDue(followed, followed && mayHaveChanged(), state instanceof FileState.Broken);
+    }
+
+    /// Seen from its attributes, so that a quiet file costs next to nothing.
+    private boolean mayHaveChanged() {
+        var now = db.trace();
+        return wholeWanted || now.isFresh() || !now.equals(trace);
     }
 
     double now() {
@@ -74,12 +82,16 @@ final class WatchedFile {
         }
         try {
             times.looked();
+            trace = db.trace();
             lookAtFile();
             ringForEndedTurns();
         } catch (MissingStateDb _) {
             pulse = null;
             become(new FileState.Good(Reading.NO_FILE, clock.instant(), false));
         } catch (UnreadableStateDb unreadable) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
             pulse = null;
             LOG.debug("The sessions of {} can't be read", profile, unreadable);
             become(new FileState.Broken(String.valueOf(unreadable.getMessage()), lastGood()));
@@ -142,14 +154,18 @@ final class WatchedFile {
                 .ifPresent(reading -> become(new FileState.Good(reading, clock.instant(), true)));
     }
 
+    /// What the first reading costs says little about the next, which finds most of it done.
     private void readWhole(Optional<Reading> before) {
         var start = System.nanoTime();
+        var first = before.isEmpty();
         wholeWanted = false;
         try {
             var reading = CatalogueReads.of(db, WHOLE_FILE, reads -> new IndexReader(reads, now()).whole(before));
+            times.readWhole(first ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - start));
             become(new FileState.Good(reading, clock.instant(), true));
-        } finally {
+        } catch (UnreadableStateDb unreadable) {
             times.readWhole(Duration.ofNanos(System.nanoTime() - start));
+            throw unreadable;
         }
     }
 

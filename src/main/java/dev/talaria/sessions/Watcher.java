@@ -123,7 +123,7 @@ class Watcher implements AutoCloseable {
     @Override
     public void close() {
         beat.shutdownNow();
-        lookers.close();
+        lookers.shutdownNow();
         bell.shutdownNow();
     }
 

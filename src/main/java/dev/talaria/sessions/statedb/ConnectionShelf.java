@@ -95,6 +95,12 @@ final class ConnectionShelf {
         }
     }
 
+    /// The next file is a new opening, also if it is the same.
+    synchronized void letGo() {
+        identity = null;
+        closeAll();
+    }
+
     synchronized void close() {
         closed = true;
         closeAll();

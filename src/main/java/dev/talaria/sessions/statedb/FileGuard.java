@@ -73,16 +73,32 @@ final class FileGuard {
         }
     }
 
+    StateDb.Trace trace() {
+        return new StateDb.Trace(size(""), size("-wal"), Math.max(written(""), written("-wal")));
+    }
+
+    private long written(String suffix) {
+        try {
+            return Files.getLastModifiedTime(beside(suffix)).toMillis();
+        } catch (IOException _) {
+            return 0;
+        }
+    }
+
     long bytes() {
         return size("") + size("-wal") + size("-shm");
     }
 
     private long size(String suffix) {
         try {
-            return Files.size(file.resolveSibling(file.getFileName() + suffix));
+            return Files.size(beside(suffix));
         } catch (IOException _) {
             return 0;
         }
+    }
+
+    private Path beside(String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
     }
 
     /// A file as the file system knows it, whatever its name.

@@ -39,7 +39,7 @@ final class FileStateDb implements StateDb {
     public <T> T read(Duration deadline, Function<DSLContext, T> reads) {
         var end = System.nanoTime() + deadline.toNanos();
         return inTurn(readers, deadline, () -> workers.run(() -> {
-            var opening = shelf.forFile(guard.admit());
+            var opening = admitted();
             var connection = shelf.takeReader(opening);
             return used(connection, () -> {
                 try (var _ = Deadline.over(connection.connection(), workers.watchdog(), left(end))) {
@@ -52,10 +52,20 @@ final class FileStateDb implements StateDb {
     @Override
     public Pulse pulse() {
         return inTurn(pulses, USUAL_DEADLINE, () -> workers.run(() -> {
-            var opening = shelf.forFile(guard.admit());
+            var opening = admitted();
             var connection = shelf.takePulse(opening);
             return used(connection, () -> new Pulse(opening, dataVersion(connection.connection())));
         }));
+    }
+
+    /// A file that is gone or must not be read is held open no longer.
+    private long admitted() {
+        try {
+            return shelf.forFile(guard.admit());
+        } catch (UnreadableStateDb refused) {
+            shelf.letGo();
+            throw refused;
+        }
     }
 
     /// Waits on the caller's thread, so that who waits for this file takes no worker from the others.
@@ -143,6 +153,11 @@ final class FileStateDb implements StateDb {
     @Override
     public SchemaShape shape() {
         return known.shape();
+    }
+
+    @Override
+    public Trace trace() {
+        return guard.trace();
     }
 
     @Override

@@ -29,6 +29,9 @@ public interface StateDb extends AutoCloseable {
     /// The tables and columns as last introspected; within a read, those of the file at that moment.
     SchemaShape shape();
 
+    /// What the attributes of the file and its log say; tells without opening anything that nobody can have written.
+    Trace trace();
+
     /// Size of the file and its side files, from their attributes; 0 where there is none.
     long bytes();
 
@@ -38,4 +41,12 @@ public interface StateDb extends AutoCloseable {
     /// @param opening counts how often the file was opened anew
     /// @param dataVersion SQLite's own counter of the commits of others; means nothing by itself
     record Pulse(long opening, long dataVersion) {}
+
+    /// @param newest when either was last written, in epoch milliseconds
+    record Trace(long size, long logSize, long newest) {
+        /// File systems note times in ticks: a second write within one leaves the same trace.
+        public boolean isFresh() {
+            return System.currentTimeMillis() - newest < 200;
+        }
+    }
 }

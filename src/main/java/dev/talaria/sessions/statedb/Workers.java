@@ -64,7 +64,7 @@ final class Workers implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.close();
+        threads.shutdownNow();
         watchdog.shutdownNow();
     }
 }

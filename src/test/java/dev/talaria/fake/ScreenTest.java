@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -13,7 +15,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.internal.PrettyPrintTree;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -47,7 +51,8 @@ public abstract class ScreenTest extends SpringBrowserlessTest {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (!asExpected.get()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Waited in vain until " + what);
+                throw new AssertionError("Waited in vain until " + what + " on\n"
+                        + PrettyPrintTree.Companion.ofVaadin(UI.getCurrent()).print());
             }
             LockSupport.parkNanos(PAUSE.toNanos());
             roundTrip();
@@ -58,5 +63,19 @@ public abstract class ScreenTest extends SpringBrowserlessTest {
     protected static JsonNode shown(Component component, String property) {
         var json = component.getElement().getProperty(property, "{}");
         return new ObjectMapper().readTree(json);
+    }
+
+    /// Every component of this type on the screen, in its order.
+    protected static <T extends Component> List<T> all(Class<T> type) {
+        var found = new ArrayList<T>();
+        collect(UI.getCurrent(), type, found);
+        return found;
+    }
+
+    private static <T extends Component> void collect(Component component, Class<T> type, List<T> found) {
+        if (type.isInstance(component)) {
+            found.add(type.cast(component));
+        }
+        component.getChildren().forEach(child -> collect(child, type, found));
     }
 }

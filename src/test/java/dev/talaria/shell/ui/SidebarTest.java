@@ -10,8 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Input;
 
 import dev.talaria.fake.ScreenTest;
@@ -177,15 +175,15 @@ class SidebarTest extends ScreenTest {
     }
 
     private Sidebar sidebar() {
-        return find(Sidebar.class).getFirst();
+        return all(Sidebar.class).getFirst();
     }
 
     private void search(String text) {
-        test($(Input.class).single()).getComponent().setValue(text);
+        all(Input.class).getFirst().setValue(text);
     }
 
     private List<JsonNode> sections() {
-        return find(SidebarSection.class).stream().map(section -> shown(section, "sectionJson")).toList();
+        return all(SidebarSection.class).stream().map(section -> shown(section, "sectionJson")).toList();
     }
 
     private List<JsonNode> groups() {
@@ -200,7 +198,7 @@ class SidebarTest extends ScreenTest {
     }
 
     private JsonNode rail() {
-        return shown(find(ProfileRail.class).getFirst(), "railJson");
+        return shown(all(ProfileRail.class).getFirst(), "railJson");
     }
 
     private static List<String> keys(JsonNode section) {
@@ -215,18 +213,5 @@ class SidebarTest extends ScreenTest {
         var texts = new ArrayList<String>();
         section.path("rows").forEach(row -> texts.add(row.path(property).asString("")));
         return texts;
-    }
-
-    private static <T extends Component> List<T> find(Class<T> type) {
-        var found = new ArrayList<T>();
-        collect(UI.getCurrent(), type, found);
-        return found;
-    }
-
-    private static <T extends Component> void collect(Component component, Class<T> type, List<T> found) {
-        if (type.isInstance(component)) {
-            found.add(type.cast(component));
-        }
-        component.getChildren().forEach(child -> collect(child, type, found));
     }
 }

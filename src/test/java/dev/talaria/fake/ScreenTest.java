@@ -15,6 +15,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.internal.MockVaadin;
 import com.vaadin.browserless.internal.PrettyPrintTree;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -29,7 +30,7 @@ public abstract class ScreenTest extends SpringBrowserlessTest {
 
     private static final Path FOLDER = folder();
     private static final Path HOME = HERMES.copyInto(FOLDER);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     @DynamicPropertySource
@@ -55,6 +56,8 @@ public abstract class ScreenTest extends SpringBrowserlessTest {
                         + PrettyPrintTree.Companion.ofVaadin(UI.getCurrent()).print());
             }
             LockSupport.parkNanos(PAUSE.toNanos());
+            // gives the screen to whoever waits for it, as the end of a request does
+            MockVaadin.runUIQueue(true);
             roundTrip();
         }
     }

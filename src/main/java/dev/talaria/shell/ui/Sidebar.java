@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-import org.jspecify.annotations.Nullable;
-
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
@@ -44,6 +42,7 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
     private final GroupingChoice grouping = new GroupingChoice(
             chosen -> change(choices -> Choices.grouped(choices, chosen)));
     private final Brand brand;
+    private boolean arrived;
 
     Sidebar(SidebarViewModel viewModel, Member member, SessionCatalogue catalogue, Preferences preferences, Pins pins,
             Background background, boolean sample) {
@@ -73,17 +72,12 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
         return note;
     }
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        useZone(event.getUI().getPage().getExtendedClientDetails().getTimeZoneId());
-        follow();
-    }
-
     /// Days begin at the midnight of who is looking. A browser may say anything, or nothing.
-    private void useZone(@Nullable String id) {
-        if (id != null && ZoneId.getAvailableZoneIds().contains(id)) {
-            viewModel.change(state -> state.in(ZoneId.of(id)));
-        }
+    private static ZoneId zone(UI ui) {
+        return Optional.ofNullable(ui.getPage().getExtendedClientDetails().getTimeZoneId())
+                .filter(ZoneId.getAvailableZoneIds()::contains)
+                .map(ZoneId::of)
+                .orElseGet(ZoneId::systemDefault);
     }
 
     private void follow() {
@@ -102,10 +96,17 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
         }
     }
 
-    /// Shows another scope or marks another session, as the address says.
+    /// Shows another scope or marks another session, as the address says. The first address is where looking begins, so that
+    /// a window never shows a scope that it was not asked for.
     void goTo(Optional<ProfileName> scope, Optional<SidebarState.Opened> open) {
         viewModel.change(state -> state.scopedTo(scope).opened(open));
-        following.lookAgain();
+        if (arrived) {
+            following.lookAgain();
+        } else {
+            arrived = true;
+            viewModel.change(state -> state.in(zone(getUI().orElseThrow())));
+            follow();
+        }
     }
 
     SidebarState state() {

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.talaria.fake.SampleHomes;
+import dev.talaria.sample.SampleHome;
 
 /// The home that the browser tests look at: what Hermes wrote, and beside it a profile without sessions and one whose file is
 /// no database. One for all tests, so that the application starts once; a test that writes keeps to a profile of its own.
+/// Pictures are taken of the sample home instead.
 ///
 /// @param data where Talaria keeps its own things
 record BrowserHome(Path root, Path data) {
@@ -18,6 +20,9 @@ record BrowserHome(Path root, Path data) {
     static BrowserHome create() {
         try {
             var folder = Files.createTempDirectory("talaria-browser");
+            if (Boolean.getBoolean("screenshots")) {
+                return new BrowserHome(SampleHome.make(folder.resolve("home")), folder.resolve("data"));
+            }
             var root = WRITTEN_BY.copyInto(folder);
             write(root.resolve("profiles/empty/config.yaml"), "model: example/large\n");
             write(root.resolve("profiles/broken/config.yaml"), "model: example/large\n");

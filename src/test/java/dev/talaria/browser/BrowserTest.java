@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -17,7 +18,10 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.LocatorOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
@@ -42,6 +46,9 @@ abstract class BrowserTest {
     private static final List<String> OFFLINE_AND_PLAIN = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
             "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
 
+    private static final int PATIENCE_MILLIS = 8_000;
+    private static final Pattern REFUSED = Pattern.compile("status of 40[04]");
+
     private static Playwright playwright;
     private static Browser browser;
 
@@ -54,8 +61,8 @@ abstract class BrowserTest {
 
     @DynamicPropertySource
     static void serveTheHome(DynamicPropertyRegistry settings) {
-        settings.add("talaria.home", HOME::root);
-        settings.add("talaria.data", HOME::data);
+        settings.add("talaria.home", () -> HOME.root().toString());
+        settings.add("talaria.data", () -> HOME.data().toString());
     }
 
     @BeforeAll
@@ -100,6 +107,7 @@ abstract class BrowserTest {
     private Page window(int width, int height, ColorScheme scheme) {
         var window = browser.newContext(
                 new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme).setBaseURL(address()));
+        window.setDefaultTimeout(PATIENCE_MILLIS);
         windows.add(window);
         var page = window.newPage();
         listenTo(page);
@@ -117,7 +125,7 @@ abstract class BrowserTest {
         return "http://localhost:" + port + "/";
     }
 
-    /// This test opens addresses that lead nowhere; the browser may say so.
+    /// This test opens addresses that lead nowhere or are malformed; the browser may say so.
     void missingPagesAreFine() {
         missingPagesAreFine = true;
     }
@@ -139,7 +147,7 @@ abstract class BrowserTest {
     }
 
     private void hear(ConsoleMessage message) {
-        if (message.type().equals("error") && !(missingPagesAreFine && message.text().contains("404"))) {
+        if (message.type().equals("error") && !(missingPagesAreFine && REFUSED.matcher(message.text()).find())) {
             complaints.add("console: " + message.text() + " " + message.location());
         }
     }
@@ -149,6 +157,18 @@ abstract class BrowserTest {
         if (local.noneMatch(request.url()::startsWith)) {
             complaints.add("asked another host: " + request.url());
         }
+    }
+
+    /// The sidebar's section of one profile.
+    static Locator section(Page page, String label) {
+        return page.locator("section.sessions").filter(new FilterOptions()
+                .setHas(page.locator(".section-label", new LocatorOptions().setHasText(Pattern.compile("^" + label)))));
+    }
+
+    /// The row of the session that is called so.
+    static Locator row(Page page, String title) {
+        return page.locator("li.row").filter(new FilterOptions().setHas(page.locator(".row-title",
+                new LocatorOptions().setHasText(Pattern.compile("^\\s*" + title + "\\s*$")))));
     }
 
     /// No rule of axe is broken, in its words where one is.

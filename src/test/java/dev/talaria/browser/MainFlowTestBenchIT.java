@@ -26,8 +26,8 @@ class MainFlowTestBenchIT {
 
     @DynamicPropertySource
     static void serveTheHome(DynamicPropertyRegistry settings) {
-        settings.add("talaria.home", HOME::root);
-        settings.add("talaria.data", HOME::data);
+        settings.add("talaria.home", () -> HOME.root().toString());
+        settings.add("talaria.data", () -> HOME.data().toString());
     }
 
     @Test

@@ -1,0 +1,122 @@
+package dev.talaria.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.LocatorOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import dev.talaria.fake.AnotherProgram;
+
+/// What another program commits shows by itself. These tests write, each to sessions of its own of the profile kids-2.
+class LiveIT extends BrowserTest {
+    private static final String PROFILE = "kids-2";
+
+    private static AnotherProgram hermes;
+
+    @BeforeAll
+    static void startTheOtherProgram() {
+        hermes = AnotherProgram.on(HOME.stateDb(PROFILE));
+    }
+
+    @AfterAll
+    static void stopTheOtherProgram() {
+        hermes.close();
+    }
+
+    @Test
+    void aNewSessionAppearsOnTopOfEveryOpenScreen() {
+        var one = list();
+        var other = list();
+
+        hermes.starts("live-new", "Started elsewhere", "Hello from another program");
+
+        assertThat(one.locator("li.row .row-title").first()).hasText("Started elsewhere");
+        assertThat(other.locator("li.row .row-title").first()).hasText("Started elsewhere");
+    }
+
+    @Test
+    void aSessionRenamedElsewhereShowsItsNewTitle() {
+        hermes.starts("live-renamed", "Before the renaming", "Hello");
+        var page = list();
+        assertThat(row(page, "Before the renaming")).isVisible();
+
+        hermes.renames("live-renamed", "After the renaming");
+
+        assertThat(row(page, "After the renaming")).isVisible();
+        assertThat(row(page, "Before the renaming")).hasCount(0);
+    }
+
+    @Test
+    void archivedAndDeletedSessionsLeaveTheList() {
+        hermes.starts("live-archived", "To be archived", "Hello");
+        hermes.starts("live-deleted", "To be deleted", "Hello");
+        var page = list();
+        assertThat(row(page, "To be archived")).isVisible();
+        assertThat(row(page, "To be deleted")).isVisible();
+
+        hermes.archives("live-archived");
+        hermes.deletes("live-deleted");
+
+        assertThat(row(page, "To be archived")).hasCount(0);
+        assertThat(row(page, "To be deleted")).hasCount(0);
+    }
+
+    @Test
+    void theOpenTranscriptGrowsAtItsEnd() {
+        hermes.starts("live-grows", "A conversation that goes on", "What is the weather?");
+        var page = desk();
+        page.navigate("p/" + PROFILE + "/s/live-grows");
+        assertThat(conversation(page)).containsText("What is the weather?");
+
+        hermes.says("live-grows", "assistant", "It is **raining**.");
+        assertThat(conversation(page).locator("strong")).hasText("raining");
+
+        hermes.says("live-grows", "user", "And tomorrow?");
+        assertThat(conversation(page)).containsText("And tomorrow?");
+    }
+
+    @Test
+    void whatIsBeingReadStaysWhereItIs() {
+        hermes.starts("live-read", "A long read", "Tell me everything");
+        for (var chapter = 1; chapter <= 30; chapter++) {
+            hermes.says("live-read", chapter % 2 == 0 ? "user" : "assistant", ("Chapter " + chapter + ". ").repeat(60));
+        }
+        var page = desk();
+        page.navigate("p/" + PROFILE + "/s/live-read");
+        assertThat(conversation(page)).containsText("Chapter 30.");
+        scroller(page).evaluate("log => log.scrollTo(0, log.scrollHeight / 2)");
+        var before = position(page);
+
+        hermes.says("live-read", "assistant", "The end of it all.");
+        assertThat(conversation(page)).containsText("The end of it all.");
+
+        org.assertj.core.api.Assertions.assertThat(position(page)).isEqualTo(before);
+        page.getByText("Jump to latest").click();
+        assertThat(conversation(page).locator("p", new LocatorOptions().setHasText("The end of it all.")))
+                .isInViewport();
+    }
+
+    private Page list() {
+        var page = desk();
+        page.navigate("p/" + PROFILE);
+        assertThat(page.locator("li.row").first()).isVisible();
+        return page;
+    }
+
+    private static Locator conversation(Page page) {
+        return page.locator("talaria-transcript");
+    }
+
+    private static Locator scroller(Page page) {
+        return page.getByRole(AriaRole.LOG);
+    }
+
+    private static Object position(Page page) {
+        return scroller(page).evaluate("log => log.scrollTop");
+    }
+}

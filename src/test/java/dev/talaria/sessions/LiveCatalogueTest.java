@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,14 +57,10 @@ class LiveCatalogueTest {
 
     @Test
     void aMessageMovesItsSessionToTheTop() {
-        var millis = new ArrayList<Long>();
         for (var session : new String[]{plain, tools, plain, tools, plain, tools }) {
-            var committed = hermes.says(session, "assistant", "Once more");
+            hermes.says(session, "assistant", "Once more");
             await(SOON, () -> talaria.ids().getFirst().equals(session));
-            millis.add(Duration.between(committed, Instant.now()).toMillis());
         }
-        millis.sort(null);
-        assertThat(millis.get(millis.size() / 2)).isLessThan(400);
         assertThat(rings.get()).isPositive();
     }
 

@@ -12,23 +12,30 @@ import dev.talaria.team.Member;
 /// What is left of the list while something stands in the search field.
 record FilterResults(SessionCatalogue catalogue, Member member, Rows rows) {
     static final String ID = "results";
+    static final String ELSEWHERE = "results-elsewhere";
     static final int PAGE = 50;
 
-    List<SectionModel> section(SidebarState asked, List<ProfileName> inScope) {
-        var wanted = asked.shown().getOrDefault(ID, PAGE);
-        var answer = catalogue.filter(member, inScope, asked.filter().strip(), wanted);
-        var section = SectionModel.of(ID, ID, "Results")
+    /// What matches in the scope, and below it what matches elsewhere, if anything does.
+    List<SectionModel> sections(SidebarState asked, List<ProfileName> inScope, List<ProfileName> elsewhere) {
+        var here = section(ID, "Results", asked, inScope);
+        var others = section(ELSEWHERE, "In other profiles", asked, elsewhere);
+        return others.rows().isEmpty() ? List.of(here) : List.of(here, others);
+    }
+
+    private SectionModel section(String id, String label, SidebarState asked, List<ProfileName> profiles) {
+        var text = asked.filter().strip();
+        var answer = catalogue.filter(member, profiles, text, asked.shown().getOrDefault(id, PAGE));
+        var section = SectionModel.of(id, ID, label)
                 .counted(Sections.number(answer.total()), answer.rows().size() + " of " + answer.total() + " shown")
                 .holding(answer.rows().stream().map(rows::row).toList(), more(answer.total() - answer.rows().size()));
         if (!answer.unreadable().isEmpty()) {
             var names = answer.unreadable().stream().map(rows::label).collect(Collectors.joining(", "));
-            return List.of(section.failed("Not looked through, since it can't be read: " + names + ".", ""));
+            return section.failed("Not looked through, since it can't be read: " + names + ".", "");
         }
-        if (answer.rows().isEmpty()) {
-            return List.of(section.empty("Nothing matches “" + asked.filter().strip() + "”. Titles, first prompts, ids "
-                    + "and sources were looked through."));
-        }
-        return List.of(section);
+        return answer.rows().isEmpty()
+                ? section.empty(
+                        "Nothing matches “" + text + "”. Titles, first prompts, ids and sources were looked through.")
+                : section;
     }
 
     private static @Nullable String more(int left) {

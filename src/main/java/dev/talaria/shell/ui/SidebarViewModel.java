@@ -82,7 +82,7 @@ final class SidebarViewModel {
         var open = open(asked);
         var sections = asked.filter().isBlank()
                 ? listed(asked, choices, rows, inScope, scope, pinned, open)
-                : new FilterResults(catalogue, member, rows).section(asked, inScope);
+                : new FilterResults(catalogue, member, rows).sections(asked, inScope, names(ordered, inScope));
         var rail = new Rail(catalogue, member, rows).model(ordered, scope);
         return new SidebarModel(sections, rail, open.map(session -> session.key().toString()).orElse(""),
                 scope.map(_ -> choices.grouping()).filter(_ -> asked.filter().isBlank()), choices.theme());
@@ -108,6 +108,10 @@ final class SidebarViewModel {
                 .filter(row -> row.activity().equals("working"))
                 .forEach(row -> SessionKeys.parse(row.key()).ifPresent(lastRunning::add)));
         return found;
+    }
+
+    private static List<ProfileName> names(List<Profile> profiles, List<ProfileName> besides) {
+        return profiles.stream().map(Profile::name).filter(name -> !besides.contains(name)).toList();
     }
 
     /// What must not fall off its page: the session on the screen, and those that were running when last seen.

@@ -135,6 +135,16 @@ class SidebarTest extends ScreenTest {
     }
 
     @Test
+    void searchingOneProfileAlsoTellsWhatMatchesElsewhere() {
+        navigate("p/work", ProfileView.class);
+
+        search("雪だるま");
+
+        await("both are there", () -> section("results-elsewhere").path("rows").size() == 3);
+        assertThat(section("results").path("rows").size()).isEqualTo(1);
+    }
+
+    @Test
     void searchingInVainSaysSo() {
         navigate("sessions", AllSessionsView.class);
 
@@ -148,8 +158,8 @@ class SidebarTest extends ScreenTest {
     void theRailShowsASquareForEveryNamedProfile() {
         navigate("p/work", ProfileView.class);
 
-        await("the rail is there", () -> rail().path("squares").size() == 3);
-        assertThat(rail().path("current").asString()).isEqualTo("work");
+        await("the rail shows work", () -> rail().path("current").asString("").equals("work"));
+        assertThat(rail().path("squares").size()).isEqualTo(3);
         assertThat(rail().path("pill").path("icon").asString()).isEqualTo("home");
     }
 

@@ -26,15 +26,16 @@ export function openDrawer(): void {
 }
 
 narrow.addEventListener('change', () => set(false));
+// on the way down: the router keeps the clicks on links to itself
 document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : null;
   if (!target) return;
   if (target.closest('.drawer-button')) openDrawer();
   else if (shell()?.classList.contains('drawer-open')) {
     const link = target.closest('a[router-link]');
-    if (!target.closest('.sidebar') || (link && !event.defaultPrevented)) set(false);
+    if (!target.closest('.sidebar') || (link && !event.shiftKey && !event.ctrlKey && !event.metaKey)) set(false);
   }
-});
+}, { capture: true });
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && !event.defaultPrevented) set(false);
 });

@@ -21,6 +21,7 @@ class PhoneIT extends BrowserTest {
         row(page, "Plan the garden work").click();
 
         assertThat(page.locator("talaria-transcript")).containsText("Plan a small vegetable garden.");
+        assertThat(page.locator("li.row").first()).not().isInViewport();
         Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
     }
 }

@@ -19,6 +19,7 @@ import dev.talaria.team.Rights;
 /// Which profiles exist, as last seen on disk: looked at again a few times a second, never created by looking.
 @Service
 public class Profiles {
+    private final KnownColours colours = new KnownColours();
     private final Home home;
     private final Rights rights;
     private final ProfileYaml labels = new ProfileYaml();
@@ -51,7 +52,7 @@ public class Profiles {
     ///
     /// @param chosen hues in degrees, 0 to 359
     public Map<ProfileName, ProfileColour> colours(Collection<ProfileName> shown, Map<ProfileName, Integer> chosen) {
-        return Palette.colours(shown, chosen);
+        return colours.of(shown, chosen);
     }
 
     /// Rings when a profile came, went or changed its label.
@@ -77,7 +78,7 @@ public class Profiles {
     private ProfileList look() {
         var folders = ProfileFolders.in(home.root());
         var names = folders.found().stream().map(ProfileFolders.Found::name).toList();
-        var colours = Palette.colours(names, Map.of());
+        var together = colours.of(names, Map.of());
         var skipped = new ArrayList<>(folders.skipped());
         var profiles = new ArrayList<Profile>();
         for (var found : folders.found()) {
@@ -85,7 +86,7 @@ public class Profiles {
             about.remark().ifPresent(remark -> skipped.add(new Skipped(file(found.name()), remark)));
             var label = about.displayName().isEmpty() ? found.name().value() : about.displayName();
             profiles.add(new Profile(found.name(), found.home(), label, about.description(),
-                    colours.getOrDefault(found.name(), Palette.NEUTRAL)));
+                    together.getOrDefault(found.name(), Palette.NEUTRAL)));
         }
         return new ProfileList(profiles, skipped);
     }

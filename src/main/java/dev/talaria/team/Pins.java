@@ -5,7 +5,9 @@ import static dev.talaria.team.db.Tables.PIN;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -25,6 +27,8 @@ public class Pins {
     private final DSLContext db;
     private final Rights rights;
     private final Changes<MemberId> changes = new Changes<>();
+    /// Asked for at every redraw of every screen. Forgotten after each change, when it is durable.
+    private final Map<MemberId, List<SessionKey>> known = new ConcurrentHashMap<>();
 
     Pins(DSLContext db, Rights rights) {
         this.db = db;
@@ -33,7 +37,8 @@ public class Pins {
 
     /// In the member's order. Those of a profile that the member may not see any more are kept, but not shown.
     public List<SessionKey> of(Member actor) {
-        return kept(db, actor).stream().filter(session -> rights.maySee(actor, session.profile())).toList();
+        return known.computeIfAbsent(actor.id(), _ -> kept(db, actor)).stream()
+                .filter(session -> rights.maySee(actor, session.profile())).toList();
     }
 
     /// Pins behind the others; a pinned one stays where it is. What the member may not see cannot be pinned.
@@ -51,12 +56,12 @@ public class Pins {
                     .onConflictDoNothing()
                     .execute();
         });
-        changes.publish(actor.id());
+        tell(actor);
     }
 
     public void unpin(Member actor, SessionKey session) {
         db.deleteFrom(PIN).where(isOf(actor), is(session)).execute();
-        changes.publish(actor.id());
+        tell(actor);
     }
 
     /// Puts the pins into this order; pins that it does not name come behind in their old order, unknown ones are ignored.
@@ -68,12 +73,17 @@ public class Pins {
             arranged.addAll(kept);
             place(tx.dsl(), actor, new ArrayList<>(arranged));
         });
-        changes.publish(actor.id());
+        tell(actor);
     }
 
     /// Rings when the member pinned, unpinned or arranged, in whichever window.
     public Subscription follow(Member actor, Runnable lookAgain) {
         return changes.follow(actor.id(), lookAgain);
+    }
+
+    private void tell(Member actor) {
+        known.remove(actor.id());
+        changes.publish(actor.id());
     }
 
     private static void place(DSLContext db, Member member, List<SessionKey> sessions) {

@@ -3,6 +3,7 @@ package dev.talaria.team;
 import static dev.talaria.team.db.Tables.CHOICE;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 import org.jooq.DSLContext;
@@ -17,13 +18,16 @@ public class Preferences {
     private final DSLContext db;
     private final Changes<MemberId> changes = new Changes<>();
 
+    /// Asked for at every redraw of every screen. Forgotten after each change, when it is durable.
+    private final Map<MemberId, MemberPreferences> known = new ConcurrentHashMap<>();
+
     Preferences(DSLContext db) {
         this.db = db;
     }
 
     /// What the member chose; the initial choices for who never chose.
     public MemberPreferences of(Member actor) {
-        return Choices.read(choices(db, actor));
+        return known.computeIfAbsent(actor.id(), _ -> Choices.read(choices(db, actor)));
     }
 
     /// Changes the newest choices, so that two windows never undo each other's, and keeps them.
@@ -38,6 +42,7 @@ public class Preferences {
             });
             return after;
         });
+        known.remove(actor.id());
         changes.publish(actor.id());
         return changed;
     }

@@ -51,7 +51,7 @@ class TranscriptList extends Component implements HasComponents {
                 addComponentAtIndex(position, element);
             }
             var running = screen.details().running() && position == entries.size() - 1;
-            element.show(EntryModels.of(entry, running, message -> SessionLinks.whole(profile, message)));
+            element.show(entry, running, message -> SessionLinks.whole(profile, message));
         }
     }
 

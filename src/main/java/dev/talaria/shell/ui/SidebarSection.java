@@ -1,5 +1,7 @@
 package dev.talaria.shell.ui;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
@@ -13,6 +15,7 @@ class SidebarSection extends Component {
     private static final long serialVersionUID = 1L;
 
     private final transient SidebarActions actions;
+    private transient @Nullable SectionModel shown;
 
     SidebarSection(SidebarActions actions) {
         this.actions = actions;
@@ -33,8 +36,12 @@ class SidebarSection extends Component {
                 .addEventData("event.detail.keys.join('\\n')");
     }
 
+    /// Draws nothing where nothing has changed: most changes touch one section of many.
     void show(SectionModel section) {
-        JsonProperty.set(getElement(), "sectionJson", section);
+        if (!section.equals(shown)) {
+            shown = section;
+            JsonProperty.set(getElement(), "sectionJson", section);
+        }
     }
 
     private void arranged(String keys) {

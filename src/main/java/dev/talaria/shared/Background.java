@@ -9,14 +9,17 @@ import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Where screens have their questions answered, so that none of them ever waits for a file. Platform threads: some of the
 /// answers come from SQLite, whose calls would pin the carrier of a virtual thread.
 @Component
-public class Background implements AutoCloseable {
+public class Background {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final int WORKERS = 6;
+    private static final int PATIENCE_SECONDS = 2;
 
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS,
             Thread.ofPlatform().daemon().name("background-", 1).factory());
@@ -40,9 +43,17 @@ public class Background implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        workers.shutdownNow();
+    /// Ends before what the work asks is taken away: as soon as the application begins to stop, not when this is destroyed.
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.info("Some screens were not drawn any more");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void guarded(Runnable work) {

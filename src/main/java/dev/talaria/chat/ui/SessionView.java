@@ -23,7 +23,6 @@ import dev.talaria.shared.Background;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.StoredId;
-import dev.talaria.shared.ui.Asking;
 import dev.talaria.shared.ui.Buttons;
 import dev.talaria.shared.ui.Following;
 import dev.talaria.shared.ui.InnerLink;
@@ -45,7 +44,7 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
     private final transient Preferences preferences;
     private final transient Pins pins;
     private final transient Following<SessionScreen> following;
-    private final transient Asking asking;
+    private final transient Background background;
 
     private final SessionHeader header = new SessionHeader(this::pin);
     private final SessionStatusBar statusBar = new SessionStatusBar();
@@ -65,7 +64,7 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
         this.preferences = preferences;
         this.pins = pins;
         following = new Following<>(this, background);
-        asking = new Asking(this, background);
+        this.background = background;
         getContent().addClassName("session");
     }
 
@@ -106,7 +105,8 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
         getElement().executeJs("return /^#m[0-9]{1,18}$/.test(location.hash) ? location.hash.substring(2) : ''")
                 .then(String.class, message -> {
                     if (!message.isEmpty()) {
-                        asking.ask(() -> model.lookFor(Long.parseLong(message)), this::show);
+                        model.seek(Long.parseLong(message));
+                        following.lookAgain();
                     }
                 });
     }
@@ -144,17 +144,18 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
 
     private Component retry() {
         return Buttons.plain("Retry", () -> Optional.ofNullable(opened).ifPresent(session -> {
-            asking.tell(() -> catalogue.retry(member, session.profile()));
+            background.run(() -> catalogue.retry(member, session.profile()));
             following.lookAgain();
         }));
     }
 
     private void showEarlier() {
-        Optional.ofNullable(viewModel).ifPresent(model -> asking.ask(model::lookEarlier, this::show));
+        Optional.ofNullable(viewModel).ifPresent(SessionViewModel::wantEarlier);
+        following.lookAgain();
     }
 
     private void pin(boolean wanted) {
-        Optional.ofNullable(shown).ifPresent(session -> asking.tell(() -> {
+        Optional.ofNullable(shown).ifPresent(session -> background.run(() -> {
             if (wanted) {
                 pins.pin(member, session);
             } else {

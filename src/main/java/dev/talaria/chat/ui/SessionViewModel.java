@@ -36,7 +36,9 @@ final class SessionViewModel {
 
     private @Nullable Shown shown;
     private boolean earlierFailed;
-    private double target;
+    private long sought;
+    private volatile boolean earlierWanted;
+    private volatile long target;
 
     SessionViewModel(Member member, ProfileName profile, StoredId segment, Transcripts transcripts, Profiles profiles,
             Preferences preferences, Pins pins) {
@@ -69,32 +71,42 @@ final class SessionViewModel {
         }
     }
 
-    /// Reads what came since the last look; the newest page at the first.
-    synchronized SessionScreen look() {
-        var known = shown;
-        return accepted(known == null
-                ? transcripts.newest(member, profile, segment, PAGE)
-                : transcripts.since(member, profile, segment, known.mark(), PAGE));
-    }
-
-    /// Reads as far back as the message that the address names.
-    synchronized SessionScreen lookFor(long messageId) {
+    /// The message that the address names is to be on the page from the next look on.
+    void seek(long messageId) {
         target = messageId;
-        var known = shown;
-        if (known != null && known.entries().stream().anyMatch(entry -> entry.id() == messageId)) {
-            return screen(known);
-        }
-        return accepted(transcripts.from(member, profile, segment, messageId, PAGE));
     }
 
-    /// Reads the page before the first entry shown.
-    synchronized SessionScreen lookEarlier() {
+    /// The next look is to read the page before the first entry shown, too.
+    void wantEarlier() {
+        earlierWanted = true;
+    }
+
+    /// Reads what came since the last look, the newest page at the first; and what else is wanted. All of it in one look, so
+    /// that no older picture can reach the screen behind a newer one. Not to be called twice at a time.
+    SessionScreen look() {
+        var screen = accepted(answer());
         var known = shown;
-        if (known == null || known.earlier().isEmpty()) {
-            return look();
+        if (earlierWanted && known != null && screen instanceof SessionScreen.Showing) {
+            earlierWanted = false;
+            return known.earlier().map(cursor -> earlier(known, cursor)).orElse(screen);
         }
-        var answer = transcripts.earlier(member, profile, segment, known.earlier().get(), PAGE);
-        if (answer instanceof TranscriptAnswer.Read(var page)) {
+        return screen;
+    }
+
+    private TranscriptAnswer answer() {
+        var known = shown;
+        var wanted = target;
+        if (wanted != sought && (known == null || known.entries().stream().noneMatch(entry -> entry.id() == wanted))) {
+            sought = wanted;
+            return transcripts.from(member, profile, segment, wanted, PAGE);
+        }
+        return known == null
+                ? transcripts.newest(member, profile, segment, PAGE)
+                : transcripts.since(member, profile, segment, known.mark(), PAGE);
+    }
+
+    private SessionScreen earlier(Shown known, Transcript.EarlierCursor cursor) {
+        if (transcripts.earlier(member, profile, segment, cursor, PAGE) instanceof TranscriptAnswer.Read(var page)) {
             earlierFailed = false;
             return kept(known.after(page));
         }

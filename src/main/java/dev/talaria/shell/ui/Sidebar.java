@@ -17,7 +17,6 @@ import dev.talaria.sessions.SessionLinks;
 import dev.talaria.shared.Background;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
-import dev.talaria.shared.ui.Asking;
 import dev.talaria.shared.ui.Following;
 import dev.talaria.team.Member;
 import dev.talaria.team.MemberPreferences;
@@ -35,7 +34,7 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
     private final transient Preferences preferences;
     private final transient Pins pins;
     private final transient Following<SidebarModel> following;
-    private final transient Asking asking;
+    private final transient Background background;
 
     private final SessionNav sections = new SessionNav(this);
     private final ProfileRail rail = new ProfileRail(this);
@@ -52,7 +51,7 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
         this.preferences = preferences;
         this.pins = pins;
         following = new Following<>(this, background);
-        asking = new Asking(this, background);
+        this.background = background;
         brand = new Brand(theme -> change(choices -> Choices.themed(choices, theme)));
 
         var nav = new Nav(grouping, sections);
@@ -139,12 +138,12 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
         var name = section.startsWith("profile:")
                 ? ProfileName.parse(section.substring("profile:".length()))
                 : section.startsWith("list:") ? ProfileName.parse(section.substring("list:".length())) : scope;
-        name.ifPresent(profile -> asking.tell(() -> catalogue.retry(member, profile)));
+        name.ifPresent(profile -> background.run(() -> catalogue.retry(member, profile)));
     }
 
     @Override
     public void pin(SessionKey session, boolean pinned) {
-        asking.tell(() -> {
+        background.run(() -> {
             if (pinned) {
                 pins.pin(member, session);
             } else {
@@ -155,7 +154,7 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
 
     @Override
     public void arrange(List<SessionKey> order) {
-        asking.tell(() -> pins.arrange(member, order));
+        background.run(() -> pins.arrange(member, order));
     }
 
     @Override
@@ -185,6 +184,6 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
     }
 
     void change(UnaryOperator<MemberPreferences> change) {
-        asking.tell(() -> preferences.change(member, change));
+        background.run(() -> preferences.change(member, change));
     }
 }

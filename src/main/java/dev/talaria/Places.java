@@ -70,7 +70,7 @@ class Places {
     private Path ownFolder() {
         try {
             var setting = dataSetting.isBlank() ? System.getenv().getOrDefault("TALARIA_DATA", "") : dataSetting;
-            return setting.isBlank() ? Path.of(System.getProperty("user.home"), ".talaria") : Path.of(setting.strip());
+            return setting.isBlank() ? HomeSearch.homeOfUser().resolve(".talaria") : Path.of(setting.strip());
         } catch (InvalidPathException _) {
             throw new StartRefused("What --talaria.data or TALARIA_DATA says cannot be the path of a folder.");
         }

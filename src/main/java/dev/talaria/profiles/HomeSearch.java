@@ -12,8 +12,18 @@ import java.util.Optional;
 /// @param variables of the environment
 public record HomeSearch(Map<String, String> variables, Path userHome, boolean windows) {
     public static HomeSearch here() {
-        var windows = System.getProperty("os.name", "").startsWith("Windows");
-        return new HomeSearch(System.getenv(), Path.of(System.getProperty("user.home", "")), windows);
+        return new HomeSearch(System.getenv(), homeOfUser(), onWindows());
+    }
+
+    /// What `~` means to the other programs of this user: `HOME` where it is set, which Java itself does not heed.
+    public static Path homeOfUser() {
+        var variable = System.getenv().getOrDefault("HOME", "");
+        var heeded = !onWindows() && variable.startsWith("/");
+        return Path.of(heeded ? variable : System.getProperty("user.home", ""));
+    }
+
+    private static boolean onWindows() {
+        return System.getProperty("os.name", "").startsWith("Windows");
     }
 
     /// Nothing where neither setting nor variable names a home and the default is not there. A named home need not exist.

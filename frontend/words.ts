@@ -75,6 +75,8 @@ export interface PromptEntry {
   at: number;
   author: string | null;
   text: string;
+  /** Where the whole of a shortened text can be had. */
+  whole: string | null;
   pictures: Picture[];
   attachments: string[];
 }

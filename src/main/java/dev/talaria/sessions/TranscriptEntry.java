@@ -12,8 +12,9 @@ public sealed interface TranscriptEntry {
 
     /// What a person sent.
     ///
+    /// @param shortened whether the text is only the beginning of a very long one
     /// @param attachments references that went along as text, such as files
-    record Prompt(long id, Instant at, String text, List<Picture> pictures, List<String> attachments)
+    record Prompt(long id, Instant at, String text, boolean shortened, List<Picture> pictures, List<String> attachments)
             implements
                 TranscriptEntry {
         public Prompt {

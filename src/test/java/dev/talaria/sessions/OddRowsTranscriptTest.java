@@ -85,6 +85,15 @@ class OddRowsTranscriptTest {
     }
 
     @Test
+    void aVeryLongPromptIsShortenedAndSaysSo() {
+        var entries = entries(db -> db.message("s", "user", "word ".repeat(50_000)).message("s", "user", "short"));
+
+        assertThat(((Prompt) entries.getFirst()).shortened()).isTrue();
+        assertThat(((Prompt) entries.getFirst()).text()).hasSizeLessThan(110_000).startsWith("word word");
+        assertThat(((Prompt) entries.getLast()).shortened()).isFalse();
+    }
+
+    @Test
     void picturesElsewhereAreNamedAndUnfitOnesSaid() {
         var entries = entries(db -> db.message("s", "user",
                 "\0json:[{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://x.example/a.png\"}},"

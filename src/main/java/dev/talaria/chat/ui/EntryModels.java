@@ -19,7 +19,8 @@ import dev.talaria.sessions.TranscriptEntry.Summary;
 final class EntryModels {
     private EntryModels() {}
 
-    record PromptModel(long id, long at, @Nullable String author, String text, List<PictureModel> pictures,
+    record PromptModel(long id, long at, @Nullable String author, String text, @Nullable String whole,
+            List<PictureModel> pictures,
             List<String> attachments) {}
 
     record AnswerModel(long id, long lastId, long startedAt, long endedAt, @Nullable String failure, boolean unfinished,
@@ -47,9 +48,10 @@ final class EntryModels {
     /// @param whole where the whole of a shortened text can be had, by message
     static Object of(TranscriptEntry entry, boolean running, LongFunction<String> whole) {
         return switch (entry) {
-            case Prompt(var id, var at, var text, var pictures, var attachments) ->
+            case Prompt(var id, var at, var text, var shortened, var pictures, var attachments) ->
                 new PromptModel(id, at.toEpochMilli(),
-                        null, text, pictures.stream().map(EntryModels::picture).toList(), attachments);
+                        null, text, shortened ? whole.apply(id) : null,
+                        pictures.stream().map(EntryModels::picture).toList(), attachments);
             case Answer answer -> new AnswerModel(answer.id(), answer.lastId(), answer.startedAt().toEpochMilli(),
                     answer.endedAt().toEpochMilli(), answer.failure().orElse(null), answer.unfinished() && !running,
                     running,

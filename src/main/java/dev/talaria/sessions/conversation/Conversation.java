@@ -76,7 +76,8 @@ public final class Conversation {
         attachments.addAll(content.files());
         if (!prompt.text().isEmpty() || !attachments.isEmpty() || !content.pictures().isEmpty()) {
             entries.add(new TranscriptEntry.Prompt(row.id(), Moments.at(row.timestamp()),
-                    Cut.at(prompt.text(), AnswerFold.LONGEST_TEXT), content.pictures(), attachments));
+                    Cut.at(prompt.text(), AnswerFold.LONGEST_TEXT),
+                    row.cut() || prompt.text().length() > AnswerFold.LONGEST_TEXT, content.pictures(), attachments));
         }
     }
 

@@ -18,6 +18,7 @@ import dev.talaria.shared.Background;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.ui.Following;
+import dev.talaria.shared.ui.InnerLink;
 import dev.talaria.team.Member;
 import dev.talaria.team.MemberPreferences;
 import dev.talaria.team.Pins;
@@ -40,6 +41,8 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
     private final ProfileRail rail = new ProfileRail(this);
     private final GroupingChoice grouping = new GroupingChoice(
             chosen -> change(choices -> Choices.grouped(choices, chosen)));
+    /// What is left of the rail for who has one profile: the way to the system page.
+    private final Div foot = new Div(new InnerLink("system", "System"));
     private final Brand brand;
     private boolean arrived;
 
@@ -57,12 +60,14 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
         var nav = new Nav(grouping, sections);
         nav.setAriaLabel("Sessions");
         rail.setVisible(false);
+        foot.addClassName("foot");
+        foot.setVisible(false);
         getContent().addClassName("sidebar");
         getContent().add(brand);
         if (sample) {
             getContent().add(sampleNote());
         }
-        getContent().add(new SidebarTools(this::filter), nav, rail);
+        getContent().add(new SidebarTools(this::filter), nav, rail, foot);
     }
 
     private static Div sampleNote() {
@@ -86,6 +91,7 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
     private void show(SidebarModel model) {
         sections.show(model.sections(), model.current());
         rail.setVisible(model.rail().isPresent());
+        foot.setVisible(model.rail().isEmpty());
         model.rail().ifPresent(rail::show);
         grouping.setVisible(model.grouping().isPresent());
         model.grouping().ifPresent(grouping::show);
@@ -103,6 +109,7 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
             following.lookAgain();
         } else {
             arrived = true;
+            brand.show(preferences.of(member).theme());
             viewModel.change(state -> state.in(zone(getUI().orElseThrow())));
             follow();
         }

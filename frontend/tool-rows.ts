@@ -25,6 +25,11 @@ function toolRow(call: ToolCall, running: boolean, open: boolean, toggle: (id: s
     ${open ? html`<div class="tool-bodies">${call.bodies.map((body) => html`<talaria-tool-body .body=${body}></talaria-tool-body>`)}</div>` : nothing}`;
 }
 
+/** A command that printed something and then failed is no failed call, but nothing to tick off either. */
+function endedBadly(call: ToolCall): boolean {
+  return /^exit [1-9]/.test(call.note ?? '');
+}
+
 function ending(call: ToolCall, running: boolean): TemplateResult {
   const words = [
     call.note,
@@ -33,5 +38,5 @@ function ending(call: ToolCall, running: boolean): TemplateResult {
     call.millis === null || call.millis === undefined ? null : duration(call.millis),
   ].filter((word): word is string => Boolean(word));
   return html`${call.state === 'FAILED' && call.note ? html`<span class="sr-only">failed, </span>` : nothing}${words.join(' · ')}${
-    call.state === 'DONE' ? html`<span class="done-mark">${icon('check')}</span><span class="sr-only">, done</span>` : nothing}`;
+    call.state === 'DONE' && !endedBadly(call) ? html`<span class="done-mark">${icon('check')}</span><span class="sr-only">, done</span>` : nothing}`;
 }

@@ -79,6 +79,15 @@ class MainFlowIT extends BrowserTest {
     }
 
     @Test
+    void anAddressLeadsToItsMessageHoweverFarUpItIs() {
+        var page = desk();
+        page.navigate("p/work/s/" + HOME.id("work", "long-tip") + "#m15");
+
+        assertThat(conversation(page).locator("#m15")).isInViewport();
+        assertThat(conversation(page).getByText("The tip of the chain.")).not().isInViewport();
+    }
+
+    @Test
     void backForwardAndReloadLeadWhereTheySay() {
         var page = desk();
         page.navigate("p/work");

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -20,46 +17,35 @@ class SessionPagesTest {
     void withNothingToKeepTheFreshPageIsTheAnswer() {
         var fresh = List.of(row("b"), row("c"));
 
-        assertThat(SessionPages.merge(List.of(row("a")), fresh, Set.of(), keys("a"))).isSameAs(fresh);
+        assertThat(SessionPages.withKept(fresh, List.of())).isSameAs(fresh);
     }
 
     @Test
-    void aWorkingRowThatAgedOffThePageIsKept() {
-        assertThat(SessionPages.merge(List.of(row("a"), row("b")), List.of(row("b")), keys("a"), keys("a", "b")))
-                .containsExactly(row("a"), row("b"));
+    void aKeptRowThatAgedOffThePageStandsBehindIt() {
+        assertThat(SessionPages.withKept(List.of(row("b")), List.of(row("a")))).containsExactly(row("b"), row("a"));
     }
 
     @Test
     void aKeptRowThatThePageHasIsThereOnceAndFresh() {
         var fresh = row("a", "a2", "newer");
 
-        assertThat(SessionPages.merge(List.of(row("a")), List.of(fresh), keys("a"), keys("a"))).containsExactly(fresh);
+        assertThat(SessionPages.withKept(List.of(fresh), List.of(row("a")))).containsExactly(fresh);
     }
 
     @Test
     void aRowThatNobodyKeepsIsNeverBroughtBack() {
-        assertThat(SessionPages.merge(List.of(row("a"), row("gone")), List.of(row("b")), keys("b"), keys("a", "b")))
-                .containsExactly(row("b"));
+        var before = SessionPages.withKept(List.of(row("a"), row("b")), List.of());
+        var after = SessionPages.withKept(List.of(row("b")), List.of());
+
+        assertThat(before).hasSize(2);
+        assertThat(after).containsExactly(row("b"));
     }
 
     @Test
-    void aKeptRowThatWasDeletedElsewhereIsNeverBroughtBack() {
-        assertThat(SessionPages.merge(List.of(row("a")), List.of(row("b")), keys("a"), keys("b")))
-                .containsExactly(row("b"));
-    }
-
-    @Test
-    void aPinIsFoundByTheRootWhateverTheTip() {
-        var pinned = row("root", "tip-7", "long one");
-
-        assertThat(SessionPages.merge(List.of(pinned), List.of(row("b")), keys("root"), keys("root")))
-                .containsExactly(pinned, row("b"));
-        assertThat(SessionPages.merge(List.of(pinned), List.of(row("b")), keys("tip-7"), keys("root")))
-                .containsExactly(pinned, row("b"));
-    }
-
-    private static Set<SessionKey> keys(String... roots) {
-        return Stream.of(roots).map(SessionPagesTest::key).collect(Collectors.toSet());
+    void aLineageIsOneRowWhateverItsTipIs() {
+        assertThat(SessionPages.withKept(List.of(row("root", "tip-8", "long one")),
+                List.of(row("root", "tip-7", "long one"))))
+                .containsExactly(row("root", "tip-8", "long one"));
     }
 
     private static SessionKey key(String root) {

@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.talaria.sessions.Population;
 import dev.talaria.sessions.ProfileSlice;
 import dev.talaria.sessions.SessionCatalogue;
+import dev.talaria.sessions.SessionPages;
 import dev.talaria.sessions.SessionSummary;
 import dev.talaria.sessions.SliceRequest;
 import dev.talaria.shared.ProfileName;
@@ -138,14 +138,9 @@ final class Sections {
         Predicate<SessionSummary> belongs = session -> session.population() == Population.HUMAN && !session.archived()
                 && session.key().profile().equals(listed.profile());
         var pins = pinnedAmong(belongs);
-        var shown = listed.rows()
-                .stream()
-                .filter(session -> !pins.contains(session.key()))
-                .limit(wanted)
-                .collect(Collectors.toCollection(ArrayList::new));
-        sticky.stream()
-                .filter(session -> belongs.test(session) && !pins.contains(session.key()) && !shown.contains(session))
-                .forEach(shown::add);
+        Predicate<SessionSummary> unpinned = session -> !pins.contains(session.key());
+        var page = listed.rows().stream().filter(unpinned).limit(wanted).toList();
+        var shown = SessionPages.withKept(page, sticky.stream().filter(belongs.and(unpinned)).toList());
         var left = listed.total() - pins.size();
         if (left <= 0) {
             return section.counted(number(listed.total()), "")

@@ -120,7 +120,8 @@ final class SidebarViewModel {
         open.ifPresent(kept::add);
         catalogue.byKeys(member, lastRunning)
                 .stream()
-                .filter(session -> session.running() && !kept.contains(session))
+                .filter(SessionSummary::running)
+                .filter(session -> open.map(SessionSummary::key).filter(session.key()::equals).isEmpty())
                 .forEach(kept::add);
         return kept;
     }

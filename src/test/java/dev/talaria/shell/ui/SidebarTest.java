@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Input;
 
 import dev.talaria.fake.ScreenTest;
@@ -95,6 +96,17 @@ class SidebarTest extends ScreenTest {
         await("the pin is shown", () -> keys(section("pinned")).contains(root.toString()));
         var row = section("pinned").path("rows").get(0);
         assertThat(row.path("id").asString()).isEqualTo(HERMES.id("work", "long-tip"));
+    }
+
+    @Test
+    void theSessionOnTheScreenKeepsItsRowHoweverOldItIs() {
+        navigate("sessions", AllSessionsView.class);
+        var oldest = new SessionKey(new ProfileName("work"), new StoredId(HERMES.id("work", "plain")));
+
+        UI.getCurrent().navigate("p/work/s/" + oldest.root());
+
+        await("its row is there", () -> keys(section("profile:work")).contains(oldest.toString()));
+        assertThat(keys(section("profile:work"))).hasSize(6);
     }
 
     @Test

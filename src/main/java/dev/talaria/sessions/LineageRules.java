@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 import dev.talaria.sessions.statedb.CatalogueRow;
+import dev.talaria.sessions.statedb.Continuation;
 
 /// How Hermes ties segments together, and which of them begin a session that a list shows.
 final class LineageRules {
@@ -20,16 +21,10 @@ final class LineageRules {
 
     private LineageRules() {}
 
-    /// Whether the child is the same session after a compression. When it started says nothing: races insert the child first.
-    /// A marker that names somebody else than the parent was inherited from an earlier segment.
+    /// Whether the child is the same session after a compression.
     static boolean continues(CatalogueRow parent, CatalogueRow child) {
-        var markers = child.markers();
-        return parent.wasCompressed()
-                && parent.id().equals(child.parent())
-                && !child.source().equals("tool")
-                && !parent.id().equals(markers.branchedFrom())
-                && !parent.id().equals(markers.delegateFrom())
-                && !parent.id().equals(markers.resetFrom());
+        return parent.id().equals(child.parent())
+                && Continuation.is(parent.id(), parent.wasCompressed(), child.source(), child.markers());
     }
 
     static boolean isBranch(CatalogueRow segment, @Nullable CatalogueRow parent) {
@@ -60,17 +55,10 @@ final class LineageRules {
 
     /// Puts the continuation first that is the session: one that went on itself, else an open one, else the liveliest.
     static Comparator<CatalogueRow> bestContinuation(ToDoubleFunction<CatalogueRow> lastActivity) {
-        return Comparator.comparingInt(LineageRules::rank)
+        return Comparator.comparingInt((CatalogueRow child) -> Continuation.rank(child.wasCompressed(), child.isOpen()))
                 .thenComparing(Comparator.comparingDouble(lastActivity).reversed())
                 .thenComparing(Comparator.comparingDouble(CatalogueRow::startedAt).reversed())
                 .thenComparing(CatalogueRow::id, Comparator.reverseOrder());
-    }
-
-    private static int rank(CatalogueRow child) {
-        if (child.wasCompressed()) {
-            return 0;
-        }
-        return child.isOpen() ? 1 : 2;
     }
 
     static Population population(String source) {

@@ -84,7 +84,7 @@ final class LineageQueries {
             return children.stream().findFirst();
         }
         return children.stream()
-                .min(Comparator.comparingInt(Continuation::rank)
+                .min(Comparator.comparingInt((SegmentRow child) -> Continuation.rank(child))
                         .thenComparing(this::lastActivity, Comparator.reverseOrder())
                         .thenComparing(SegmentRow::startedAt, Comparator.reverseOrder())
                         .thenComparing(SegmentRow::id, Comparator.reverseOrder()));

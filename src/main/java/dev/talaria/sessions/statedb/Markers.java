@@ -25,6 +25,11 @@ public record Markers(@Nullable String branchedFrom, @Nullable String delegateFr
         }
     }
 
+    /// Whether any marker names this parent. One that names somebody else was inherited from an earlier segment.
+    boolean name(String parent) {
+        return parent.equals(branchedFrom) || parent.equals(delegateFrom) || parent.equals(resetFrom);
+    }
+
     private static @Nullable String marker(JsonNode config, String name) {
         var value = config.path(name);
         return value.isMissingNode() || value.isNull() ? null : value.asString("");

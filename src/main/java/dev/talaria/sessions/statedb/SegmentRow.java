@@ -19,17 +19,17 @@ public record SegmentRow(StoredId id, Optional<StoredId> parent, String source, 
         return endReason.equals(COMPRESSED);
     }
 
+    Markers markers() {
+        return Markers.in(modelConfig);
+    }
+
     /// The session that it was branched off.
     public Optional<StoredId> branchedFrom() {
-        return marker("_branched_from");
+        return Optional.ofNullable(markers().branchedFrom()).flatMap(StoredId::parse);
     }
 
     /// The session that it works for.
     public Optional<StoredId> delegatedFrom() {
-        return marker("_delegate_from");
-    }
-
-    private Optional<StoredId> marker(String name) {
-        return StoredId.parse(Continuation.marker(this, name));
+        return Optional.ofNullable(markers().delegateFrom()).flatMap(StoredId::parse);
     }
 }

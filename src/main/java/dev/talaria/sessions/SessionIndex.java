@@ -145,10 +145,6 @@ final class SessionIndex {
         return shown.values().stream().mapToInt(rows -> rows.length).sum();
     }
 
-    int allSegments() {
-        return segments.length;
-    }
-
     Stream<Segment> segments() {
         return Stream.of(segments);
     }

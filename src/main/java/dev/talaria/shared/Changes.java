@@ -27,11 +27,6 @@ public final class Changes<K> {
         }
     }
 
-    /// Whether anybody follows the key.
-    public boolean isFollowed(K key) {
-        return listeners.stream().anyMatch(listener -> listener.key().equals(key));
-    }
-
     /// Compared by identity: the same follower may follow the same key twice.
     private static final class Listener<K> {
         private final K key;

@@ -39,7 +39,7 @@ class BoundariesTest {
         var modules = ApplicationModules.of(TalariaApplication.class);
 
         // an empty model would verify happily
-        assertThat(modules).hasSize(7);
+        assertThat(modules).hasSize(9);
         modules.verify();
     }
 
@@ -60,7 +60,8 @@ class BoundariesTest {
     @Test
     void onlyWhoReadsTheFilesKnowsJooq() {
         noClasses().that()
-                .resideOutsideOfPackages(ROOT + ".sessions.statedb..", ROOT + ".team..", ROOT + ".sample..")
+                .resideOutsideOfPackages(ROOT + ".sessions.statedb..", ROOT + ".team..", ROOT + ".sample..",
+                        ROOT + ".gateway.embedded..")
                 .should().dependOnClassesThat().resideInAPackage("org.jooq..")
                 .because("rows become records where they are read").check(CODE);
     }

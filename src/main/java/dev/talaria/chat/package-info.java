@@ -1,5 +1,5 @@
 /// One session on the screen.
-@ApplicationModule(allowedDependencies = {"sessions", "profiles", "team", "shared", "shared::ui" })
+@ApplicationModule(allowedDependencies = {"live", "gateway", "sessions", "profiles", "team", "shared", "shared::ui" })
 @NullMarked
 package dev.talaria.chat;
 

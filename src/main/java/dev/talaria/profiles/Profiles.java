@@ -48,6 +48,11 @@ public class Profiles {
         return seen.get().find(name).filter(profile -> rights.maySee(actor, profile.name()));
     }
 
+    /// The profile as it is on disk, for who acts for nobody in particular: rights have been asked already, or will be.
+    public Optional<Profile> onDisk(ProfileName name) {
+        return seen.get().find(name);
+    }
+
     /// Colours for profiles shown together, of which some hues were chosen by hand: no two look alike.
     ///
     /// @param chosen hues in degrees, 0 to 359

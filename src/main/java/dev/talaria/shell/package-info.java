@@ -1,5 +1,5 @@
 /// Puts the screens together: layout, sidebar, rail, system page, pages for what went wrong.
-@ApplicationModule(allowedDependencies = {"sessions", "profiles", "team", "shared", "shared::ui" })
+@ApplicationModule(allowedDependencies = {"live", "gateway", "sessions", "profiles", "team", "shared", "shared::ui" })
 @NullMarked
 package dev.talaria.shell;
 

@@ -1,0 +1,22 @@
+package dev.talaria.gateway;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.talaria.shared.StoredId;
+
+/// How a session stands in its backend.
+///
+/// @param session the stored id that it has now; may be another than was asked for
+/// @param waiting whether it waits for an input that cannot be shown any more, since it was asked before we were here
+/// @param requests what it waits for
+public record Snapshot(StoredId session, SessionFacts facts, boolean running, boolean waiting,
+        Optional<Inflight> inflight, List<InputRequest> requests, Optional<Instant> turnStartedAt) {
+    public Snapshot {
+        requests = List.copyOf(requests);
+    }
+
+    /// The running turn so far, which is not among the stored messages yet.
+    public record Inflight(String prompt, String answer) {}
+}

@@ -1,0 +1,21 @@
+package dev.talaria.gateway;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import dev.talaria.shared.StoredId;
+
+/// A helper that an agent sent off, as far as it has got.
+///
+/// @param parent the subagent that sent it; nothing for the session's own agent
+/// @param status `queued`, `running`, `completed`, `failed`, `error`, `timeout`, `interrupted`
+/// @param tools how many calls it has made
+/// @param latest what it did last
+/// @param child its own session
+public record Subagent(String id, Optional<String> parent, String goal, String status, Optional<String> model,
+        int tools, Optional<String> latest, Optional<String> summary, Optional<Duration> took,
+        Optional<StoredId> child) {
+    public boolean isRunning() {
+        return status.equals("queued") || status.equals("running");
+    }
+}

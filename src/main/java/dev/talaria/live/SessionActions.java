@@ -1,0 +1,39 @@
+package dev.talaria.live;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import dev.talaria.shared.SessionKey;
+import dev.talaria.team.Member;
+
+/// Naming, archiving and deleting sessions, whole lineages at a time, through the profiles' gateways.
+public interface SessionActions {
+    CompletableFuture<ActionResult> rename(Member actor, SessionKey session, String title);
+
+    CompletableFuture<ActionResult> archive(Member actor, Collection<SessionKey> sessions, boolean archived);
+
+    /// Hides the sessions at once and deletes them after the grace time, unless that is undone. What could not be deleted
+    /// appears again.
+    PendingDeletion delete(Member actor, Collection<SessionKey> sessions);
+
+    /// The sessions that are about to be deleted: no list shows them. Announced as [LiveSessions#followNotes].
+    List<SessionKey> leaving(Member actor);
+
+    /// @param segments how many rows of the table `sessions` go, all lineages together
+    /// @param done told when the deletion is over, or was undone
+    record PendingDeletion(String title, int sessions, int segments, Duration grace, Runnable undo,
+            CompletableFuture<ActionResult> done) {}
+
+    sealed interface ActionResult {
+        /// @param count how many sessions
+        /// @param undo takes it back
+        record Done(int count, Runnable undo) implements ActionResult {}
+
+        record Undone() implements ActionResult {}
+
+        /// @param done how many went well all the same
+        record Failed(int done, String words) implements ActionResult {}
+    }
+}

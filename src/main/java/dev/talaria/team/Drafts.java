@@ -1,0 +1,31 @@
+package dev.talaria.team;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.talaria.shared.ProfileName;
+import dev.talaria.shared.StoredId;
+
+/// What a member typed and has not sent yet, per session, and per profile for a session not begun. Kept in our own database.
+public interface Drafts {
+    Optional<Draft> of(Member actor, Place place);
+
+    /// Keeps the draft; an empty one is forgotten.
+    void keep(Member actor, Place place, String text, List<Attachment> attachments);
+
+    /// Takes a file in. Its bytes are in our own folder until the prompt is sent or the attachment let go.
+    Attachment attach(Member actor, String name, String mediaType, byte[] content);
+
+    byte[] content(Attachment attachment);
+
+    void letGo(Attachment attachment);
+
+    /// @param root nothing for the session that is not begun yet
+    record Place(ProfileName profile, Optional<StoredId> root) {}
+
+    record Draft(String text, List<Attachment> attachments) {
+        public Draft {
+            attachments = List.copyOf(attachments);
+        }
+    }
+}

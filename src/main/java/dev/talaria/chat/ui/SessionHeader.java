@@ -16,6 +16,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 
+import dev.talaria.live.LiveSession;
 import dev.talaria.sessions.SessionDetails;
 import dev.talaria.sessions.SessionLinks;
 import dev.talaria.sessions.SourceNames;
@@ -68,6 +69,15 @@ class SessionHeader extends Composite<Header> {
         showPin(screen.pinned());
         share.copies(SessionLinks.session(details.key()));
         showFiles(details);
+    }
+
+    /// Shows what is known of the session besides its file: the model in use, who watches.
+    void show(LiveSession live) {
+        live.facts().title().filter(name -> !name.isBlank()).ifPresent(name -> {
+            title.setText(name);
+            title.setTitle(name);
+            title.getElement().getClassList().set("untitled", false);
+        });
     }
 
     private void showPin(boolean isPinned) {

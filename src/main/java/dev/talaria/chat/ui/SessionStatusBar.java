@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Span;
 
+import dev.talaria.live.LiveSession;
 import dev.talaria.sessions.SessionDetails;
 
 /// The foot of a session: where it works, how big it is, what it does, and why nobody can type here.
@@ -34,6 +35,11 @@ class SessionStatusBar extends Composite<Footer> {
             add("● working elsewhere", "working", "A turn runs in it in another program");
         }
         add(details.readOnlyBecause().orElse("read-only: no gateway to an agent is connected"), "read-only", "");
+    }
+
+    /// Shows what the session does right now, besides what its file tells.
+    void show(LiveSession live) {
+        getContent().getElement().setAttribute("data-activity", live.activity().name());
     }
 
     private void add(String text, String kind, String meaning) {

@@ -1,0 +1,308 @@
+package dev.talaria.fake;
+
+import java.util.List;
+
+import dev.talaria.fake.ScriptedMethods.Fault;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a scripted Hermes answers to one question about its sessions.
+final class ScriptedAnswers {
+    private final ScriptedHermes hermes;
+    private final ScriptedSocket socket;
+    private final JsonNode params;
+
+    ScriptedAnswers(ScriptedHermes hermes, ScriptedSocket socket, JsonNode params) {
+        this.hermes = hermes;
+        this.socket = socket;
+        this.params = params;
+    }
+
+    ObjectNode capabilities() {
+        if (!hermes.behaviour().serverRequests) {
+            throw new Fault(-32601, "unknown method: client.capabilities");
+        }
+        socket.answersRequests = params.path("server_requests").asBoolean();
+        var known = json();
+        known.putArray("server_requests").add("approval").add("clarify").add("sudo").add("secret");
+        return known;
+    }
+
+    ObjectNode pong() {
+        return json().put("pong", true);
+    }
+
+    ObjectNode create() {
+        var session = hermes.live(hermes.store().draft(), socket, text("cwd").isEmpty() ? "/srv" : text("cwd"));
+        if (hermes.behaviour().contract() >= 2 && params.has("model")) {
+            session.model = text("model");
+        }
+        var made = json().put("session_id", session.runtime).put("stored_session_id", session.row.id())
+                .put("message_count", 0);
+        made.putArray("messages");
+        made.set("info", session.info());
+        return made;
+    }
+
+    ObjectNode resume() {
+        var asked = hermes.store().find(text("session_id")).or(() -> hermes.sessions().values().stream()
+                .map(session -> session.row).filter(row -> row.id().equals(text("session_id"))).findFirst());
+        var row = asked.orElseThrow(() -> new Fault(4007, "session not found"));
+        var opens = hermes.behaviour().contract() >= 2 ? hermes.store().tip(row) : row;
+        var session = hermes.liveOf(opens).orElseGet(() -> hermes.live(opens, socket, "/srv"));
+        session.socket = socket;
+        return session.state(true);
+    }
+
+    ObjectNode activeList() {
+        var list = json();
+        var sessions = list.putArray("sessions");
+        hermes.sessions().values().forEach(session -> sessions.addObject().put("id", session.runtime)
+                .put("session_key", session.row.id()).put("status", session.status()));
+        return list;
+    }
+
+    ObjectNode title() {
+        var session = session();
+        if (params.has("title")) {
+            if (!hermes.store().name(session.row, text("title"))) {
+                throw new Fault(4022, "Title '" + text("title") + "' is already in use by session other");
+            }
+            return json().put("title", session.row.title()).put("pending", false);
+        }
+        return json().put("title", session.row.title()).put("session_key", session.row.id());
+    }
+
+    ObjectNode interrupt() {
+        var session = session();
+        List<ScriptedSession.Asked> open;
+        synchronized (session) {
+            session.queue.clear();
+            if (session.busy) {
+                session.interrupted = true;
+            } else {
+                session.poisoned = hermes.behaviour().stickyInterrupt;
+            }
+            open = List.copyOf(session.asked.values());
+        }
+        open.forEach(asked -> asked.answer().complete(json()));
+        session.hold.complete("");
+        return json().put("status", "interrupted");
+    }
+
+    ObjectNode close() {
+        return json().put("closed", hermes.sessions().remove(text("session_id")) != null);
+    }
+
+    ObjectNode steer() {
+        return json().put("status", session().busy ? "queued" : "rejected").put("text", text("text"));
+    }
+
+    ObjectNode undo() {
+        var session = free();
+        hermes.store().cut(session.row, hermes.store().prompts(session.row) - 1);
+        return json().put("removed", 2);
+    }
+
+    ObjectNode compress() {
+        var session = free();
+        var result = json().put("status", "compressed").put("removed", 4);
+        result.putObject("summary").put("noop", false).put("headline", "Compressed: 6 → 2 messages")
+                .put("token_line", "Approx request size: ~900 → ~300 tokens");
+        if (hermes.behaviour().rotates) {
+            session.row = hermes.store().rotate(session.row);
+        }
+        return result;
+    }
+
+    ObjectNode branch() {
+        var session = session();
+        var id = "20260601_110000_" + session.runtime.substring(0, 6);
+        hermes.branched(session.row.id(), id);
+        var branch = hermes.live(hermes.store().find(id).orElseThrow(), socket, session.folder);
+        var made = json().put("session_id", branch.runtime).put("title", text("name")).put("parent", session.row.id());
+        return hermes.behaviour().contract() >= 5 ? made.put("stored_session_id", id) : made;
+    }
+
+    ObjectNode folder() {
+        var session = free();
+        if (text("cwd").startsWith("/no")) {
+            throw new Fault(4017, "working directory does not exist: " + text("cwd"));
+        }
+        session.folder = text("cwd");
+        return session.info();
+    }
+
+    ObjectNode since() {
+        if (!hermes.behaviour().replays) {
+            throw new Fault(-32601, "unknown method: session.events.since");
+        }
+        return session().saidSince(params.path("last_seen").asLong());
+    }
+
+    ObjectNode submit() {
+        var session = session();
+        if (text("text").isBlank()) {
+            throw new Fault(4004, "empty prompt");
+        }
+        synchronized (session) {
+            if (session.busy && !hermes.behaviour().queues) {
+                throw new Fault(4009, "session busy");
+            }
+            session.socket = socket;
+            if (session.busy) {
+                session.queue.add(text("text"));
+                return json().put("status", "queued");
+            }
+            cut(session);
+            session.busy = true;
+            session.images.clear();
+        }
+        hermes.later(() -> new ScriptedTurn(hermes, session, text("text")).run());
+        return json().put("status", "streaming");
+    }
+
+    private void cut(ScriptedSession session) {
+        if (!params.has("truncate_before_user_ordinal")) {
+            return;
+        }
+        var ordinal = params.path("truncate_before_user_ordinal").asInt();
+        var confirms = hermes.behaviour().confirmsCuts;
+        if (ordinal >= hermes.store().prompts(session.row)) {
+            throw new Fault(4018, "target user message is no longer in session history");
+        }
+        if (confirms == 4028 && !params.path("confirm_empty_truncate").asBoolean(false)) {
+            throw new Fault(4028, "confirm_empty_truncate required");
+        }
+        if (confirms == 4029 && !params.path("confirm_truncate").asBoolean(false)) {
+            throw new Fault(4029, "confirm_truncate required");
+        }
+        hermes.store().cut(session.row, ordinal);
+    }
+
+    ObjectNode approve() {
+        var session = session();
+        synchronized (session) {
+            var open = session.asked.values().stream().filter(one -> one.kind().equals("approval"))
+                    .filter(one -> text("request_id").isEmpty()
+                            || one.params().path("request_id").asString("").equals(text("request_id")))
+                    .findFirst();
+            open.ifPresent(asked -> asked.answer().complete(json().put("choice", text("choice"))));
+            return json().put("resolved", open.isPresent() ? 1 : 0);
+        }
+    }
+
+    ObjectNode received() {
+        session();
+        return json().put("acknowledged", true);
+    }
+
+    ObjectNode respond(String method) {
+        if (hermes.behaviour().serverRequests) {
+            throw new Fault(-32601, "unknown method: " + method);
+        }
+        for (var session : hermes.sessions().values()) {
+            synchronized (session) {
+                var asked = session.asked.get(text("request_id"));
+                if (asked != null && !asked.answer().isDone()) {
+                    collect(asked);
+                    return json().put("status", "ok");
+                }
+            }
+        }
+        throw new Fault(4009, "no pending answer request");
+    }
+
+    /// Several questions are answered one by one.
+    private void collect(ScriptedSession.Asked asked) {
+        var answers = asked.params().withObject("answers");
+        if (params.has("question_id")) {
+            answers.set(text("question_id"), params.path("answer"));
+            if (answers.size() == asked.params().path("questions").size()) {
+                asked.answer().complete(json().set("answers", answers));
+            }
+        } else {
+            asked.answer().complete(params);
+        }
+    }
+
+    ObjectNode configure() {
+        var session = session();
+        var value = text("value");
+        switch (text("key")) {
+            case "model" -> {
+                if (hermes.behaviour().confirmsModels && !params.path("confirm_expensive_model").asBoolean(false)) {
+                    return json().put("key", "model").put("value", value).put("confirm_required", true)
+                            .put("confirm_message", "This one is expensive.");
+                }
+                session.model = value.split(" ")[0];
+                session.emit("session.info", session.info());
+            }
+            case "yolo" -> session.yolo = value.equals("1") || value.equals("on");
+            case "reasoning", "personality" -> session.emit("session.info", session.info());
+            case "fast" -> throw new Fault(4002, "fast mode is not available for this model");
+            default -> throw new Fault(4002, "unknown config key: " + text("key"));
+        }
+        return json().put("key", text("key")).put("value", value).put("warning", "");
+    }
+
+    ObjectNode slash() {
+        session();
+        var command = text("command").replaceFirst("^/", "").split(" ")[0];
+        return switch (command) {
+            case "help" -> json().put("output", "What there is");
+            case "broken" -> throw new Fault(5030, "slash worker failed");
+            case "nope" -> json().put("output", "Unknown command: /nope");
+            default -> throw new Fault(4018, "use command.dispatch");
+        };
+    }
+
+    ObjectNode image() {
+        var session = session();
+        if (text("filename").endsWith(".exe")) {
+            throw new Fault(4016, "unsupported image extension: .exe");
+        }
+        session.images.add(text("filename"));
+        return json().put("attached", true).put("path", "/srv/images/" + text("filename"))
+                .put("count", session.images.size()).put("name", text("filename"));
+    }
+
+    ObjectNode detach() {
+        var removed = session().images.removeIf(name -> text("path").endsWith("/" + name));
+        return json().put("detached", removed).put("count", 0);
+    }
+
+    ObjectNode file() {
+        if (hermes.behaviour().contract() < 2) {
+            throw new Fault(-32601, "unknown method: file.attach");
+        }
+        session();
+        return json().put("attached", true).put("name", text("name"))
+                .put("path", "/srv/.hermes/desktop-attachments/" + text("name"))
+                .put("ref_text", "@file:.hermes/desktop-attachments/" + text("name")).put("uploaded", true);
+    }
+
+    private ScriptedSession session() {
+        var session = hermes.sessions().get(text("session_id"));
+        if (session == null) {
+            throw new Fault(4001, "session not found");
+        }
+        return session;
+    }
+
+    private ScriptedSession free() {
+        var session = session();
+        if (session.busy) {
+            throw new Fault(4009, "session busy — /interrupt the current turn before this");
+        }
+        return session;
+    }
+
+    private String text(String name) {
+        return params.path(name).asString("");
+    }
+
+    private static ObjectNode json() {
+        return ScriptedHermes.JSON.createObjectNode();
+    }
+}

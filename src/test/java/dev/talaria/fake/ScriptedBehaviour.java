@@ -1,0 +1,86 @@
+package dev.talaria.fake;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// How a scripted Hermes behaves; may be changed while it runs.
+public final class ScriptedBehaviour {
+    private final int contract;
+
+    /// How long a session stays busy after its answer is finished.
+    public volatile Duration settles = Duration.ofMillis(30);
+
+    /// Whether a prompt to a busy session is queued, or refused with 4009.
+    public volatile boolean queues;
+
+    /// Whether interrupting an idle session ends its next turn at once.
+    public volatile boolean stickyInterrupt;
+
+    public volatile boolean nullTextOnInterrupt = true;
+
+    public volatile boolean doubledStart;
+
+    /// Whether an unknown parameter is refused with 4000.
+    public volatile boolean strict;
+
+    /// Whether input is asked for by requests of the server.
+    public volatile boolean serverRequests;
+
+    /// Whether events are numbered and can be asked for again.
+    public volatile boolean replays;
+
+    public volatile boolean unknownEvents;
+
+    /// Whether the upgrade of a socket is answered with 403.
+    public volatile boolean refusesSockets;
+
+    /// Whether a compaction moves the conversation to a new stored id.
+    public volatile boolean rotates;
+
+    /// Whether cutting the conversation needs to be confirmed, and how: 4028 or 4029; 0 for not at all.
+    public volatile int confirmsCuts;
+
+    /// Whether switching the model has to be confirmed.
+    public volatile boolean confirmsModels;
+
+    /// Methods whose answer is never sent, though the work is done.
+    public final Set<String> mute = ConcurrentHashMap.newKeySet();
+
+    /// Methods that break the socket: before the work is done.
+    public final Set<String> breaksBefore = ConcurrentHashMap.newKeySet();
+
+    /// Methods that break the socket: after the work is done, without an answer.
+    public final Set<String> breaksAfter = ConcurrentHashMap.newKeySet();
+
+    /// Methods that take this long, during which nothing else on the socket is answered.
+    public final Map<String, Duration> slow = new ConcurrentHashMap<>();
+
+    private ScriptedBehaviour(int contract) {
+        this.contract = contract;
+    }
+
+    /// As the release with this contract behaves: 1 is 0.16.0, 4 is 0.19.0, 7 and 8 have server requests and are strict.
+    public static ScriptedBehaviour of(int contract) {
+        var behaviour = new ScriptedBehaviour(contract);
+        behaviour.queues = contract > 1;
+        behaviour.stickyInterrupt = contract <= 1;
+        behaviour.rotates = contract <= 1;
+        behaviour.strict = contract >= 7;
+        behaviour.serverRequests = contract >= 7;
+        behaviour.replays = contract >= 6;
+        return behaviour;
+    }
+
+    public int contract() {
+        return contract;
+    }
+
+    String version() {
+        if (contract <= 1) {
+            return "0.16.0";
+        }
+        return contract <= 4 ? "0.19.0" : "0.21." + (contract - 5);
+    }
+}

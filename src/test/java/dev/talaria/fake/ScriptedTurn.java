@@ -1,0 +1,265 @@
+package dev.talaria.fake;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+import dev.talaria.fake.ScriptedSession.Asked;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One turn of a scripted Hermes. What happens in it stands in the prompt, in brackets: `[say text]`, `[think text]`,
+/// `[tool name]`, `[approve command]`, `[clarify question|choice|choice]`, `[clarify-two]`, `[sudo command]`, `[secret VARIABLE]`,
+/// `[hold]` (until released), `[pause 50]` (milliseconds), `[compact]`, `[drop]` (breaks all sockets), `[fail words]`,
+/// `[error words]` (no end of the answer), `[silent]` (neither), `[unsettled]` (never says that the session is free). A prompt
+/// without any is repeated as the answer.
+final class ScriptedTurn {
+    private static final Pattern STEP = Pattern.compile("\\[([a-z-]+)(?: ([^]]*))?]");
+
+    private final ScriptedHermes hermes;
+    private final ScriptedSession session;
+    private final String prompt;
+    private String segment = "";
+    private String status = "complete";
+    private boolean ends = true;
+    private boolean settles = true;
+    private String failure = "";
+
+    ScriptedTurn(ScriptedHermes hermes, ScriptedSession session, String prompt) {
+        this.hermes = hermes;
+        this.session = session;
+        this.prompt = prompt;
+    }
+
+    /// Runs it, and what is queued behind it.
+    void run() {
+        begin();
+        play();
+        end();
+        settle();
+    }
+
+    private void begin() {
+        synchronized (session) {
+            session.interrupted = session.poisoned;
+            session.poisoned = false;
+            session.answering = true;
+            session.prompt = prompt;
+            session.answer.setLength(0);
+            session.hold = new CompletableFuture<>();
+            hermes.store().keep(session.row);
+            hermes.store().say(session.row, prompt);
+        }
+        session.emit("message.start", null);
+        if (hermes.behaviour().doubledStart) {
+            session.emit("message.start", null);
+        }
+        if (hermes.behaviour().unknownEvents) {
+            session.emit("something.new", json().put("shape", "odd"));
+        }
+    }
+
+    private void play() {
+        var steps = STEP.matcher(prompt);
+        var any = false;
+        while (steps.find() && !session.interrupted) {
+            any = true;
+            step(steps.group(1), steps.group(2) == null ? "" : steps.group(2));
+        }
+        if (!any && !session.interrupted) {
+            say(prompt);
+        }
+    }
+
+    private void step(String kind, String words) {
+        switch (kind) {
+            case "say" -> say(words);
+            case "think" -> session.emit("reasoning.delta", json().put("text", words));
+            case "tool" -> tool(words, json().put("output", "done").put("exit_code", 0));
+            case "approve" -> approve(words);
+            case "clarify" -> clarify(words);
+            case "clarify-two" -> clarifyTwo();
+            case "sudo" -> ask("sudo", json().put("command", words));
+            case "secret" -> ask("secret", json().put("env_var", words).put("prompt", "Needed"));
+            case "hold" -> session.hold.join();
+            case "pause" -> pause(Duration.ofMillis(Long.parseLong(words)));
+            case "compact" -> compact();
+            case "drop" -> hermes.dropSockets();
+            case "fail" -> {
+                status = "error";
+                failure = words;
+            }
+            case "error" -> {
+                session.emit("error", json().put("message", words));
+                ends = false;
+            }
+            case "silent" -> ends = false;
+            case "unsettled" -> settles = false;
+            default -> say("[" + kind + "]");
+        }
+    }
+
+    private void say(String words) {
+        for (var piece : words.split("(?<= )")) {
+            synchronized (session) {
+                session.answer.append(piece);
+            }
+            segment += piece;
+            session.emit("message.delta", json().put("text", piece));
+        }
+    }
+
+    private void tool(String name, ObjectNode result) {
+        session.emit("tool.start", json().put("tool_id", "call_" + name).put("name", name).put("context", name));
+        session.emit("tool.complete",
+                json().put("tool_id", "call_" + name).put("name", name).put("duration_s", 0.01).set("result", result));
+        segment = "";
+    }
+
+    private void approve(String command) {
+        var wanted = json().put("command", command).put("description", "Runs " + command)
+                .put("pattern_key", "scripted");
+        wanted.putArray("pattern_keys").add("scripted");
+        if (hermes.behaviour().contract() >= 6) {
+            wanted.put("request_id", "ap-" + UUID.randomUUID().toString().substring(0, 4));
+        }
+        if (hermes.behaviour().contract() >= 4) {
+            List.of("once", "session", "always", "deny").forEach(wanted.withArray("choices")::add);
+        }
+        var choice = ask("approval", wanted).path("choice").asString("");
+        tool("terminal", choice.isEmpty() || choice.equals("deny")
+                ? json().put("exit_code", -1).put("error", "BLOCKED").put("status", "blocked")
+                : json().put("exit_code", 0).put("output", "approved " + choice));
+    }
+
+    private void clarify(String words) {
+        var parts = words.split("\\|");
+        var question = json().put("question", parts[0]).put("multi_select", false);
+        var choices = question.putArray("choices");
+        for (var at = 1; at < parts.length; at++) {
+            choices.add(parts[at]);
+        }
+        if (hermes.behaviour().contract() >= 7) {
+            var wanted = json();
+            wanted.putArray("questions").add(question.put("qid", "q1"));
+            say(ask("clarify", wanted).path("answers").path("q1").asString(""));
+        } else {
+            say(ask("clarify", question).path("answer").asString(""));
+        }
+    }
+
+    private void clarifyTwo() {
+        var wanted = json();
+        var questions = wanted.putArray("questions");
+        questions.addObject().put("qid", "q1").put("question", "Which?").put("multi_select", false).putArray("choices")
+                .add("A").add("B");
+        questions.addObject().put("qid", "q2").put("question", "Name?").put("multi_select", false).putNull("choices");
+        say(ask("clarify", wanted).toString());
+    }
+
+    private JsonNode ask(String kind, ObjectNode wanted) {
+        var asked = register(kind, wanted);
+        if (hermes.behaviour().serverRequests) {
+            var to = session.socket;
+            if (to != null && !to.answersRequests) {
+                hermes.withdraw(session, asked, "resolved");
+            } else {
+                session.tell(json().put("jsonrpc", "2.0").put("id", asked.id()).put("method", kind)
+                        .set("params", asked.params()));
+            }
+        } else {
+            session.emit(kind + ".request", wanted);
+        }
+        var answer = asked.answer().join();
+        synchronized (session) {
+            session.asked.remove(asked.id());
+        }
+        return answer;
+    }
+
+    private Asked register(String kind, ObjectNode wanted) {
+        var short8 = UUID.randomUUID().toString().substring(0, 8);
+        var id = hermes.behaviour().serverRequests ? "srq-" + short8 + "abcd" : short8;
+        if (hermes.behaviour().serverRequests) {
+            wanted.put("session_id", session.runtime);
+        } else if (!kind.equals("approval")) {
+            wanted.put("request_id", id);
+        }
+        var asked = new Asked(id, kind, wanted, new CompletableFuture<>());
+        synchronized (session) {
+            if (session.interrupted) {
+                asked.answer().complete(json());
+            }
+            session.asked.put(id, asked);
+        }
+        return asked;
+    }
+
+    private void compact() {
+        session.emit("status.update",
+                json().put("kind", hermes.behaviour().contract() <= 1 ? "lifecycle" : "compacting")
+                        .put("text", "Compacting context…"));
+        synchronized (session) {
+            session.compressions++;
+            if (hermes.behaviour().rotates) {
+                session.row = hermes.store().rotate(session.row);
+                hermes.store().say(session.row, prompt);
+            }
+        }
+    }
+
+    private void end() {
+        var interrupted = session.interrupted;
+        if (!ends && !interrupted) {
+            return;
+        }
+        var end = json().put("status", interrupted ? "interrupted" : status);
+        if (interrupted && hermes.behaviour().nullTextOnInterrupt) {
+            end.putNull("text");
+        } else if (status.equals("error")) {
+            end.put("text", hermes.behaviour().contract() >= 5 ? "" : failure).put("error", failure);
+        } else {
+            end.put("text", segment.strip());
+        }
+        end.set("usage", session.info().path("usage"));
+        session.emit("message.complete", end);
+    }
+
+    private void settle() {
+        pause(hermes.behaviour().settles);
+        String next;
+        synchronized (session) {
+            hermes.store().say(session.row, session.answer.toString());
+            session.answering = false;
+            session.busy = false;
+            next = session.queue.poll();
+        }
+        if (settles) {
+            session.emit("session.info", session.info());
+        }
+        if (next != null) {
+            synchronized (session) {
+                session.busy = true;
+            }
+            new ScriptedTurn(hermes, session, next).run();
+        }
+    }
+
+    private static ObjectNode json() {
+        return ScriptedHermes.JSON.createObjectNode();
+    }
+
+    private static void pause(Duration time) {
+        try {
+            if (new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("Nobody counts down");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -22,9 +22,67 @@ import dev.talaria.gateway.TurnFailure;
 public record LiveTurn(long number, Optional<LivePrompt> prompt, Phase phase, Instant startedAt, Instant lastHeard,
         Optional<Instant> endedAt, List<LivePart> parts, List<Subagent> subagents, String todos, String status,
         Optional<Ending> ending, Optional<TurnFailure> failure, long after, Optional<Long> replaces, boolean stalled) {
+    /// Stands for the last row as long as nobody has looked: no row is later.
+    static final long NOT_KNOWN = Long.MAX_VALUE;
+
     public LiveTurn {
         parts = List.copyOf(parts);
         subagents = List.copyOf(subagents);
+    }
+
+    static LiveTurn sending(long number, LivePrompt prompt, Optional<Long> replaces, Instant now) {
+        return new LiveTurn(number, Optional.of(prompt), Phase.SENDING, now, now, Optional.empty(), List.of(), List.of(), "", "", Optional.empty(), Optional.empty(), NOT_KNOWN, replaces, false);
+    }
+
+    /// One that nobody here began, as far as is known.
+    static LiveTurn found(long number, Optional<LivePrompt> prompt, Instant startedAt, Instant now) {
+        return new LiveTurn(number, prompt, Phase.RUNNING, startedAt, now, Optional.empty(), List.of(), List.of(), "", "", Optional.empty(), Optional.empty(), NOT_KNOWN, Optional.empty(), false);
+    }
+
+    LiveTurn in(Phase now) {
+        return new LiveTurn(number, prompt, now, startedAt, lastHeard, endedAt, parts, subagents, todos, status, ending, failure, after, replaces, stalled);
+    }
+
+    /// Something of it was heard: it is not silent any more.
+    LiveTurn heard(Instant now) {
+        return new LiveTurn(number, prompt, phase, startedAt, now, endedAt, parts, subagents, todos, status, ending, failure, after, replaces, false);
+    }
+
+    LiveTurn with(List<LivePart> now) {
+        return new LiveTurn(number, prompt, phase, startedAt, lastHeard, endedAt, now, subagents, todos, status, ending, failure, after, replaces, stalled);
+    }
+
+    LiveTurn withSubagents(List<Subagent> now) {
+        return new LiveTurn(number, prompt, phase, startedAt, lastHeard, endedAt, parts, now, todos, status, ending, failure, after, replaces, stalled);
+    }
+
+    LiveTurn withTodos(String now) {
+        return new LiveTurn(number, prompt, phase, startedAt, lastHeard, endedAt, parts, subagents, now, status, ending, failure, after, replaces, stalled);
+    }
+
+    LiveTurn withStatus(String now) {
+        return new LiveTurn(number, prompt, phase, startedAt, lastHeard, endedAt, parts, subagents, todos, now, ending, failure, after, replaces, stalled);
+    }
+
+    LiveTurn withPrompt(LivePrompt now) {
+        return new LiveTurn(number, Optional.of(now), phase, startedAt, lastHeard, endedAt, parts, subagents, todos, status, ending, failure, after, replaces, stalled);
+    }
+
+    LiveTurn withAfter(long row) {
+        return new LiveTurn(number, prompt, phase, startedAt, lastHeard, endedAt, parts, subagents, todos, status, ending, failure, row, replaces, stalled);
+    }
+
+    /// The answer is finished.
+    LiveTurn answered(Ending how, Optional<TurnFailure> why) {
+        return new LiveTurn(number, prompt, Phase.ANSWERED, startedAt, lastHeard, endedAt, parts, subagents, todos, status, Optional.of(how), why.or(() -> failure), after, replaces, stalled);
+    }
+
+    LiveTurn over(Instant now) {
+        return new LiveTurn(number, prompt, Phase.ENDED, startedAt, lastHeard, endedAt.or(() -> Optional.of(now)), parts, subagents, todos, "", ending, failure, after, replaces, false);
+    }
+
+    LiveTurn silent() {
+        return new LiveTurn(number, prompt, phase, startedAt, lastHeard, endedAt, parts, subagents, todos, status, ending, failure, after, replaces, true);
     }
 
     public enum Phase {

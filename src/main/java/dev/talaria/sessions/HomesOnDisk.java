@@ -16,6 +16,9 @@ interface HomesOnDisk {
     /// Nothing where there is no such profile; the file itself need not exist.
     Optional<Path> stateDb(Member actor, ProfileName profile);
 
+    /// As the other, for who acts for nobody in particular.
+    Optional<Path> stateDb(ProfileName profile);
+
     static HomesOnDisk of(Profiles profiles) {
         return new HomesOnDisk() {
             @Override
@@ -26,6 +29,11 @@ interface HomesOnDisk {
             @Override
             public Optional<Path> stateDb(Member actor, ProfileName profile) {
                 return profiles.find(actor, profile).map(Profile::stateDb);
+            }
+
+            @Override
+            public Optional<Path> stateDb(ProfileName profile) {
+                return profiles.onDisk(profile).map(Profile::stateDb);
             }
         };
     }

@@ -75,11 +75,20 @@ public class SessionCatalogue {
     }
 
     private Optional<SessionSummary> known(Member actor, ProfileName profile, StoredId segment) {
-        return watched(actor, profile).flatMap(file -> file.state()
+        return watched(actor, profile).flatMap(file -> known(file, profile, segment));
+    }
+
+    private static Optional<SessionSummary> known(WatchedFile file, ProfileName profile, StoredId segment) {
+        return file.state()
                 .reading()
                 .flatMap(reading -> reading.index()
                         .find(segment.value())
-                        .map(row -> summary(profile, row, reading, file.now()))));
+                        .map(row -> summary(profile, row, reading, file.now())));
+    }
+
+    /// As last read, for who acts for nobody in particular: rights have been asked already, or will be.
+    public Optional<SessionSummary> onDisk(ProfileName profile, StoredId anySegment) {
+        return homes.stateDb(profile).flatMap(path -> known(watcher.watch(profile, path), profile, anySegment));
     }
 
     /// The session that any of its segments' ids names.

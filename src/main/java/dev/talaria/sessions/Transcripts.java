@@ -1,13 +1,18 @@
 package dev.talaria.sessions;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 import org.springframework.stereotype.Service;
 
 import dev.talaria.profiles.Profile;
 import dev.talaria.profiles.Profiles;
+import dev.talaria.sessions.conversation.Conversation;
+import dev.talaria.sessions.conversation.Stretch;
+import dev.talaria.sessions.statedb.Lineage;
 import dev.talaria.sessions.statedb.MissingStateDb;
 import dev.talaria.sessions.statedb.StateDbs;
 import dev.talaria.sessions.statedb.TranscriptQueries;
@@ -51,6 +56,42 @@ public class Transcripts {
     public TranscriptAnswer since(Member actor, ProfileName profile, StoredId anySegment, Transcript.Mark mark,
             int size) {
         return read(actor, profile, anySegment, reader -> reader.since(mark, size));
+    }
+
+    /// The last row that the profile's file has, of whatever session; 0 where there is none. For who acts for nobody in
+    /// particular: rights have been asked already.
+    ///
+    /// @return nothing where the file cannot be read
+    public OptionalLong lastRow(ProfileName profile) {
+        return asked(profile, queries -> Optional.of(queries.lastMessage())).map(OptionalLong::of)
+                .orElseGet(() -> profiles.onDisk(profile).isPresent() ? OptionalLong.of(0) : OptionalLong.empty());
+    }
+
+    /// How the end of a session stands in the file, for who acts for nobody in particular; nothing where it is not there or
+    /// cannot be read.
+    public Optional<SessionEnd> end(ProfileName profile, StoredId anySegment) {
+        return asked(profile, queries -> queries.lineage(anySegment).map(lineage -> new SessionEnd(lineage.tip().id(),
+                queries.idsBefore(lineage.tip().id(), Long.MAX_VALUE, 1).stream().findFirst().orElse(0L),
+                queries.awaitsAnswer(lineage.tip().id()), prompts(profile, queries, lineage))));
+    }
+
+    private static List<SessionEnd.Prompt> prompts(ProfileName profile, TranscriptQueries queries, Lineage lineage) {
+        var tip = lineage.tipIndex();
+        var rows = queries.visible(queries.promptIds(lineage.tip().id()), tip);
+        return Conversation.entries(profile, lineage, new Stretch(rows, tip + 1, tip, true)).stream()
+                .filter(TranscriptEntry.Prompt.class::isInstance)
+                .map(TranscriptEntry.Prompt.class::cast)
+                .map(prompt -> new SessionEnd.Prompt(prompt.id(), prompt.text()))
+                .toList();
+    }
+
+    private <T> Optional<T> asked(ProfileName name, Function<TranscriptQueries, Optional<T>> reading) {
+        try {
+            return profiles.onDisk(name)
+                    .flatMap(profile -> TranscriptQueries.in(files.of(profile.name(), profile.stateDb()), reading));
+        } catch (UnreadableStateDb _) {
+            return Optional.empty();
+        }
     }
 
     private TranscriptAnswer read(Member actor, ProfileName name, StoredId anySegment,

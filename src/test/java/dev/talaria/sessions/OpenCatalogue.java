@@ -58,6 +58,11 @@ final class OpenCatalogue implements AutoCloseable, HomesOnDisk {
 
     @Override
     public Optional<Path> stateDb(Member actor, ProfileName profile) {
+        return stateDb(profile);
+    }
+
+    @Override
+    public Optional<Path> stateDb(ProfileName profile) {
         return Optional.of(folder(profile)).filter(Files::isDirectory).map(folder -> folder.resolve("state.db"));
     }
 

@@ -64,6 +64,20 @@ public final class TranscriptQueries {
                 .fetch(ID);
     }
 
+    /// The rows of a segment that people wrote: their ids only, oldest first.
+    public List<Long> promptIds(StoredId segment) {
+        return db.select(ID)
+                .from(MESSAGES)
+                .where(SESSION.eq(segment.value()), field(name("messages", "role"), String.class).eq("user"))
+                .orderBy(UNINDEXED_ID)
+                .fetch(ID);
+    }
+
+    /// The last row of all; 0 where there is none.
+    public long lastMessage() {
+        return db.select(max(ID)).from(MESSAGES).fetchOptional(0, Long.class).orElse(0L);
+    }
+
     /// The rows with these ids, oldest first, without those that were taken back.
     ///
     /// @param segment the index that they get

@@ -1,0 +1,66 @@
+package dev.talaria.live;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+import dev.talaria.gateway.InputRequest;
+import dev.talaria.gateway.Subagent;
+
+/// What a session does, and in which words a list says so.
+final class Activities {
+    private static final int LONGEST = 80;
+
+    private Activities() {}
+
+    /// Without what depends on who looks.
+    static Activity of(SessionState state) {
+        if (!state.requests().isEmpty()) {
+            return Activity.NEEDS_INPUT;
+        }
+        if (state.working()) {
+            return state.turn().filter(LiveTurn::stalled).isPresent() ? Activity.STALLED : Activity.WORKING;
+        }
+        var helpers = state.turn().filter(turn -> turn.subagents().stream().anyMatch(Subagent::isRunning));
+        return helpers.isPresent() ? Activity.BACKGROUND : Activity.IDLE;
+    }
+
+    static String words(SessionState state, Instant now) {
+        var turn = state.turn();
+        return onOneLine(switch (of(state)) {
+            case NEEDS_INPUT -> asks(state.requests().getFirst().request());
+            case STALLED -> turn.map(silent -> "silent for " + inWords(silent.lastHeard(), now)).orElse("");
+            case WORKING -> state.parts().running().map(Activities::runs)
+                    .orElseGet(() -> turn.map(LiveTurn::status).orElse(""));
+            case BACKGROUND -> turn.map(Activities::helpers).orElse("");
+            case IDLE, FAILED, UNREAD -> "";
+        });
+    }
+
+    private static String asks(InputRequest request) {
+        return switch (request) {
+            case InputRequest.SudoPassword _ -> "asks for the sudo password";
+            case InputRequest.Secret secret -> "asks for " + secret.variable();
+            case InputRequest.Approval _,InputRequest.Clarification _ -> "asks: " + RequestFold.subject(request);
+        };
+    }
+
+    private static String runs(LivePart.Tool tool) {
+        return "running " + (tool.context().isBlank() ? tool.name() : tool.context());
+    }
+
+    private static String helpers(LiveTurn turn) {
+        var running = turn.subagents().stream().filter(Subagent::isRunning).count();
+        return running == 1 ? "1 subagent runs" : running + " subagents run";
+    }
+
+    private static String inWords(Instant since, Instant now) {
+        var minutes = Math.max(0, Duration.between(since, now).toMinutes());
+        return minutes < 120 ? minutes + " min" : "%d h".formatted(minutes / 60).toLowerCase(Locale.ROOT);
+    }
+
+    static String onOneLine(String text) {
+        var line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    }
+}

@@ -1,0 +1,270 @@
+package dev.talaria.live;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
+import org.springframework.stereotype.Service;
+
+import dev.talaria.gateway.Refusal;
+import dev.talaria.gateway.Gateways;
+import dev.talaria.gateway.NewSession;
+import dev.talaria.gateway.Reply;
+import dev.talaria.gateway.Snapshot;
+import dev.talaria.live.LiveTurn.Phase;
+import dev.talaria.sessions.Population;
+import dev.talaria.sessions.SessionCatalogue;
+import dev.talaria.sessions.SessionSummary;
+import dev.talaria.sessions.SourceNames;
+import dev.talaria.shared.Background;
+import dev.talaria.shared.ProfileName;
+import dev.talaria.shared.SessionKey;
+import dev.talaria.team.Attachment;
+import dev.talaria.team.Member;
+import dev.talaria.team.PromptQueue;
+import dev.talaria.team.PromptQueue.Kept;
+import dev.talaria.team.PromptQueue.State;
+import dev.talaria.team.Rights;
+
+/// Takes what members say and keeps it; the dispatcher brings it to the agents.
+@Service
+class PromptDesk implements Prompts {
+    private static final String NOT_ALLOWED = "You may not talk to this profile's agent.";
+    private static final List<State> CHANGEABLE = List.of(State.WAITING, State.HELD, State.FAILED);
+
+    private final PromptQueue queue;
+    private final SessionBook book;
+    private final NewSessions newSessions;
+    private final Dispatcher dispatcher;
+    private final SessionCatalogue catalogue;
+    private final Gateways gateways;
+    private final LiveBells bells;
+    private final Rights rights;
+    private final Background background;
+
+    PromptDesk(PromptQueue queue, SessionBook book, NewSessions newSessions, Dispatcher dispatcher,
+            SessionCatalogue catalogue, Gateways gateways, LiveBells bells, Rights rights, Background background) {
+        this.queue = queue;
+        this.book = book;
+        this.newSessions = newSessions;
+        this.dispatcher = dispatcher;
+        this.catalogue = catalogue;
+        this.gateways = gateways;
+        this.bells = bells;
+        this.rights = rights;
+        this.background = background;
+    }
+
+    @Override
+    public CompletableFuture<StartResult> start(Member actor, ProfileName profile, NewSession wanted, String text,
+            List<Attachment> attachments) {
+        var refusal = refusal(actor, profile, text, attachments);
+        var gateway = gateways.of(profile);
+        if (refusal.isPresent() || gateway.isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    new StartResult.NotStarted(refusal.orElse("There is no such profile.")));
+        }
+        return gateway.get().create(wanted).thenApplyAsync(reply -> switch (reply) {
+            case Reply.Done<Snapshot>(var snapshot) -> begun(actor, profile, snapshot, text, attachments);
+            case Reply.Refused<Snapshot>(_, var words) -> new StartResult.NotStarted(words);
+        }, background::run);
+    }
+
+    private StartResult begun(Member actor, ProfileName profile, Snapshot snapshot, String text,
+            List<Attachment> attachments) {
+        var session = new SessionKey(profile, snapshot.session());
+        var kept = queue.add(session, actor, text, attachments, Optional.empty(), false);
+        book.change(session, state -> state.at(snapshot.session()).knowing(snapshot.facts()));
+        newSessions.began(session, text);
+        dispatcher.sendIfFree(kept);
+        return new StartResult.Started(session);
+    }
+
+    @Override
+    public SendResult send(Member actor, SessionKey session, String text, List<Attachment> attachments,
+            boolean confirmed) {
+        var refusal = refusal(actor, session, text, attachments);
+        if (refusal.isPresent()) {
+            return new SendResult.NotSent(refusal.get());
+        }
+        var elsewhere = confirmed ? Optional.<String>empty() : programAtWork(session);
+        if (elsewhere.isPresent()) {
+            return new SendResult.AskFirst(elsewhere.get());
+        }
+        return kept(queue.add(session, actor, text, attachments, Optional.empty(), isPaused(session)));
+    }
+
+    private SendResult kept(Kept prompt) {
+        release(prompt.session());
+        var waiting = waiting(prompt.session());
+        var mayGo = !waiting.isEmpty() && waiting.getFirst().id() == prompt.id();
+        if (mayGo && dispatcher.sendIfFree(prompt)) {
+            return new SendResult.Sent();
+        }
+        dispatcher.look(prompt.session());
+        bells.session(prompt.session());
+        var place = waiting(prompt.session()).stream().map(Kept::id).toList().indexOf(prompt.id()) + 1;
+        return place == 0 ? new SendResult.Sent() : new SendResult.Queued(place);
+    }
+
+    private List<Kept> waiting(SessionKey session) {
+        return queue.of(session).stream().filter(kept -> kept.state() == State.WAITING).toList();
+    }
+
+    private boolean isPaused(SessionKey session) {
+        return queue.of(session).stream().anyMatch(kept -> kept.state() == State.HELD);
+    }
+
+    private void release(SessionKey session) {
+        queue.of(session).forEach(kept -> queue.turn(kept, List.of(State.HELD), State.WAITING, ""));
+    }
+
+    private Optional<String> refusal(Member actor, ProfileName profile, String text, List<Attachment> attachments) {
+        if (!rights.mayTalk(actor, profile)) {
+            return Optional.of(NOT_ALLOWED);
+        }
+        return text.isBlank() && attachments.isEmpty() ? Optional.of("There is nothing to send.") : Optional.empty();
+    }
+
+    private Optional<String> refusal(Member actor, SessionKey session, String text, List<Attachment> attachments) {
+        return refusal(actor, session.profile(), text, attachments).or(() -> readOnly(session));
+    }
+
+    private Optional<String> readOnly(SessionKey session) {
+        var population = catalogue.onDisk(session.profile(), session.root())
+                .map(SessionSummary::population)
+                .orElse(Population.HUMAN);
+        return switch (population) {
+            case HUMAN -> Optional.empty();
+            case SCHEDULED -> Optional.of("A schedule ran this session: there is nobody to answer.");
+            case AUTOMATED -> Optional.of("A program ran this session: there is nobody to answer.");
+        };
+    }
+
+    /// The file says that a turn runs, and it is none of ours.
+    private Optional<String> programAtWork(SessionKey session) {
+        if (book.known(session).flatMap(SessionState::turn).isPresent()) {
+            return Optional.empty();
+        }
+        return catalogue.onDisk(session.profile(), session.root())
+                .filter(SessionSummary::running)
+                .map(summary -> SourceNames.label(summary.source()));
+    }
+
+    @Override
+    public CompletableFuture<SendResult> steer(Member actor, SessionKey session, String text) {
+        var refusal = refusal(actor, session, text, List.of());
+        var gateway = gateways.of(session.profile());
+        if (refusal.isPresent() || gateway.isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    new SendResult.NotSent(refusal.orElse("There is no such profile.")));
+        }
+        return gateway.get().steer(book.of(session).tip(), text).thenApplyAsync(reply -> switch (reply) {
+            case Reply.Done<Boolean>(var taken) when taken -> new SendResult.Sent();
+            case Reply.Refused<Boolean>(var why, var words) when why == Refusal.UNCERTAIN ->
+                new SendResult.NotSent(words);
+            case Reply.Done<Boolean> _,Reply.Refused<Boolean> _ ->
+                kept(queue.add(session, actor, text, List.of(), Optional.empty(), isPaused(session)));
+        }, background::run);
+    }
+
+    @Override
+    public void stop(Member actor, SessionKey session) {
+        if (!rights.mayTalk(actor, session.profile())) {
+            return;
+        }
+        waiting(session).forEach(kept -> queue.turn(kept, List.of(State.WAITING), State.HELD, ""));
+        bells.session(session);
+        stopTurn(session);
+    }
+
+    private void stopTurn(SessionKey session) {
+        var before = book.of(session);
+        var after = book.change(session,
+                state -> state.working() ? state.turn(turn -> turn.in(Phase.STOPPING)) : state);
+        if (after.isIn(Phase.STOPPING) && (after.signs().submitted() || after.signs().begun())
+                && !before.isIn(Phase.STOPPING)) {
+            gateways.of(session.profile()).ifPresent(gateway -> gateway.stop(after.tip()));
+        }
+    }
+
+    @Override
+    public void askAgain(Member actor, SessionKey session) {
+        if (rights.mayTalk(actor, session.profile())) {
+            book.change(session, state -> state.busy() ? state.signs(Signs::trust) : state);
+        }
+    }
+
+    @Override
+    public void retry(Member actor, SessionKey session) {
+        if (!rights.mayTalk(actor, session.profile())) {
+            return;
+        }
+        var state = book.of(session);
+        var failed = state.signs().row().flatMap(row -> queue.find(session, row));
+        if (failed.isPresent()) {
+            if (queue.turn(failed.get(), List.of(State.FAILED), State.WAITING, "")) {
+                queue.moveToHead(failed.get());
+                dispatcher.sendIfFree(queue.find(session, failed.get().id()).orElse(failed.get()));
+            }
+        } else if (!state.busy()) {
+            state.turn().flatMap(LiveTurn::prompt).ifPresent(prompt -> kept(queue.add(session, actor, prompt.text(),
+                    prompt.attachments(), Optional.empty(), true)));
+        }
+    }
+
+    @Override
+    public SendResult resend(Member actor, SessionKey session, long message, String text) {
+        var refusal = refusal(actor, session, text, List.of());
+        if (refusal.isPresent()) {
+            return new SendResult.NotSent(refusal.get());
+        }
+        if (book.of(session).busy() || programAtWork(session).isPresent()) {
+            return new SendResult.NotSent("A turn runs in this session: stop it first, or wait for its end.");
+        }
+        return kept(queue.add(session, actor, text, List.of(), Optional.of(message), true));
+    }
+
+    @Override
+    public boolean editQueued(Member actor, SessionKey session, long queued, String text) {
+        return !text.isBlank() && changed(actor, session, queued, kept -> queue.rewrite(kept, text.strip()));
+    }
+
+    @Override
+    public boolean removeQueued(Member actor, SessionKey session, long queued) {
+        return changed(actor, session, queued, kept -> queue.remove(kept, CHANGEABLE));
+    }
+
+    @Override
+    public boolean sendQueuedNow(Member actor, SessionKey session, long queued) {
+        return changed(actor, session, queued, kept -> {
+            if (!queue.moveToHead(kept) || !queue.turn(kept, CHANGEABLE, State.WAITING, "")) {
+                return false;
+            }
+            release(session);
+            stopTurn(session);
+            dispatcher.look(session);
+            return true;
+        });
+    }
+
+    private boolean changed(Member actor, SessionKey session, long queued,
+            Predicate<Kept> change) {
+        if (!rights.mayTalk(actor, session.profile())) {
+            return false;
+        }
+        var done = queue.find(session, queued).filter(change).isPresent();
+        bells.session(session);
+        return done;
+    }
+
+    @Override
+    public void resumeQueue(Member actor, SessionKey session) {
+        if (rights.mayTalk(actor, session.profile())) {
+            release(session);
+            bells.session(session);
+            dispatcher.look(session);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.talaria.live;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import dev.talaria.gateway.SessionFacts;
+import dev.talaria.live.LiveTurn.Phase;
+import dev.talaria.shared.SessionKey;
+import dev.talaria.shared.StoredId;
+
+/// What is known of one session, folded from what was heard.
+///
+/// @param turns how many there were here
+/// @param parts of the turn: the same as in it, with what the fold needs besides
+/// @param next the prompt that its backend has taken for the turn after this one
+record SessionState(SessionKey key, StoredId tip, long turns, Optional<LiveTurn> turn, Parts parts, Signs signs,
+        Optional<Next> next, List<OpenRequest> requests, List<AnsweredRequest> answered, SessionFacts facts) {
+    SessionState {
+        requests = List.copyOf(requests);
+        answered = List.copyOf(answered);
+    }
+
+    static SessionState of(SessionKey key, StoredId tip) {
+        return new SessionState(key, tip, 0, Optional.empty(), Parts.NONE, Signs.NONE, Optional.empty(), List.of(),
+                List.of(), SessionFacts.NONE);
+    }
+
+    boolean busy() {
+        return turn.filter(LiveTurn::running).isPresent();
+    }
+
+    /// Whether a turn is at work: not yet answered.
+    boolean working() {
+        return turn.filter(now -> now.phase() != Phase.ENDED && now.phase() != Phase.ANSWERED).isPresent();
+    }
+
+    boolean isIn(Phase phase) {
+        return turn.filter(now -> now.phase() == phase).isPresent();
+    }
+
+    SessionState at(StoredId now) {
+        return new SessionState(key, now, turns, turn, parts, signs, next, requests, answered, facts);
+    }
+
+    SessionState knowing(SessionFacts newer) {
+        return new SessionState(key, tip, turns, turn, parts, signs, next, requests, answered, facts.with(newer));
+    }
+
+    SessionState turn(UnaryOperator<LiveTurn> change) {
+        return new SessionState(key, tip, turns, turn.map(change), parts, signs, next, requests, answered, facts);
+    }
+
+    SessionState signs(UnaryOperator<Signs> change) {
+        return new SessionState(key, tip, turns, turn, parts, change.apply(signs), next, requests, answered, facts);
+    }
+
+    SessionState parts(UnaryOperator<Parts> change) {
+        var changed = change.apply(parts);
+        return new SessionState(key, tip, turns, turn.map(now -> now.with(changed.list())), changed, signs, next,
+                requests, answered, facts);
+    }
+
+    SessionState next(Optional<Next> prompt) {
+        return new SessionState(key, tip, turns, turn, parts, signs, prompt, requests, answered, facts);
+    }
+
+    SessionState requests(List<OpenRequest> open, List<AnsweredRequest> closed) {
+        var kept = closed.subList(Math.max(0, closed.size() - 20), closed.size());
+        return new SessionState(key, tip, turns, turn, parts, signs, next, open, kept, facts);
+    }
+
+    /// A turn takes the place of the one before.
+    SessionState begin(LiveTurn begun, Signs with) {
+        return new SessionState(key, tip, turns + 1, Optional.of(begun), Parts.NONE, with, Optional.empty(), requests,
+                answered, facts);
+    }
+
+    /// Without its turn, as if there had been none.
+    SessionState withoutTurn() {
+        return new SessionState(key, tip, turns, Optional.empty(), Parts.NONE, Signs.NONE, next, requests, answered,
+                facts);
+    }
+
+    SessionState sending(long row, LivePrompt prompt, Optional<Long> replaces, Instant now) {
+        return begin(LiveTurn.sending(turns + 1, prompt, replaces, now), Signs.of(row));
+    }
+
+    /// A prompt that the backend has taken for later.
+    ///
+    /// @param row where it is kept
+    record Next(long row, LivePrompt prompt) {}
+}

@@ -1,0 +1,126 @@
+package dev.talaria.live;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+
+import dev.talaria.gateway.Gateway;
+import dev.talaria.gateway.GatewayHealth;
+import dev.talaria.gateway.GatewayKind;
+import dev.talaria.gateway.Gateways;
+import dev.talaria.profiles.Profiles;
+import dev.talaria.shared.ProfileName;
+import dev.talaria.shared.SessionKey;
+import dev.talaria.shared.Subscription;
+import dev.talaria.team.Member;
+import dev.talaria.team.PromptQueue;
+import dev.talaria.team.Rights;
+
+/// Puts together what the book, the queue and the gateways know, for who may see it.
+@Service
+class SessionsNow implements LiveSessions {
+    private final SessionBook book;
+    private final PromptQueue queue;
+    private final Presence presence;
+    private final NewSessions newSessions;
+    private final LiveBells bells;
+    private final Gateways gateways;
+    private final Profiles profiles;
+    private final Rights rights;
+    private final Clock clock;
+
+    SessionsNow(SessionBook book, PromptQueue queue, Presence presence, NewSessions newSessions, LiveBells bells,
+            Gateways gateways, Profiles profiles, Rights rights, Clock clock) {
+        this.book = book;
+        this.queue = queue;
+        this.presence = presence;
+        this.newSessions = newSessions;
+        this.bells = bells;
+        this.gateways = gateways;
+        this.profiles = profiles;
+        this.rights = rights;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<LiveSession> find(Member actor, SessionKey session) {
+        return health(actor, session.profile()).map(health -> picture(session, health));
+    }
+
+    private LiveSession picture(SessionKey session, GatewayHealth health) {
+        var state = book.of(session);
+        var kept = queue.of(session);
+        var shown = kept.stream()
+                .filter(prompt -> prompt.state() == PromptQueue.State.WAITING
+                        || prompt.state() == PromptQueue.State.HELD)
+                .map(SessionsNow::queued)
+                .toList();
+        var paused = kept.stream().anyMatch(prompt -> prompt.state() == PromptQueue.State.HELD);
+        var kind = gateways.of(session.profile()).map(Gateway::kind).orElse(GatewayKind.HERMES);
+        return new LiveSession(session, state.tip(), Activities.of(state), state.turn(), state.requests(),
+                state.answered(), shown, paused, state.facts(), presence.of(session), kind, health);
+    }
+
+    private static QueuedPrompt queued(PromptQueue.Kept prompt) {
+        return new QueuedPrompt(prompt.id(), Author.of(prompt.author()), prompt.text(), prompt.attachments(),
+                prompt.at(), prompt.state() == PromptQueue.State.SENDING, prompt.remark());
+    }
+
+    @Override
+    public Subscription follow(Member actor, SessionKey session, Runnable lookAgain) {
+        return bells.followSession(actor, session, lookAgain);
+    }
+
+    @Override
+    public Subscription watch(Member actor, SessionKey session) {
+        return rights.maySee(actor, session.profile()) ? presence.watch(actor, session) : () -> {};
+    }
+
+    @Override
+    public List<ActivityNote> notes(Member actor) {
+        var now = clock.instant();
+        var notes = new ArrayList<ActivityNote>();
+        for (var state : book.all()) {
+            var activity = Activities.of(state);
+            if (activity != Activity.IDLE && rights.maySee(actor, state.key().profile())) {
+                var since = state.turn().map(LiveTurn::startedAt).orElse(now);
+                notes.add(new ActivityNote(state.key(), activity, Activities.words(state, now), since));
+            }
+        }
+        return notes;
+    }
+
+    @Override
+    public Subscription followNotes(Member actor, Runnable lookAgain) {
+        return bells.followNotes(actor, lookAgain);
+    }
+
+    @Override
+    public List<Unstored> unstored(Member actor) {
+        return newSessions.all().stream()
+                .filter(session -> rights.maySee(actor, session.session().profile()))
+                .toList();
+    }
+
+    @Override
+    public Optional<GatewayHealth> health(Member actor, ProfileName profile) {
+        if (!rights.maySee(actor, profile)) {
+            return Optional.empty();
+        }
+        return gateways.of(profile).map(Gateway::health)
+                .or(() -> profiles.onDisk(profile).map(_ -> new GatewayHealth.Cold()));
+    }
+
+    @Override
+    public Optional<GatewayKind> kind(Member actor, ProfileName profile) {
+        return rights.maySee(actor, profile) ? gateways.of(profile).map(Gateway::kind) : Optional.empty();
+    }
+
+    @Override
+    public Subscription followHealth(Member actor, ProfileName profile, Runnable lookAgain) {
+        return bells.followHealth(actor, profile, lookAgain);
+    }
+}

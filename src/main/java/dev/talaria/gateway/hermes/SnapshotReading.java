@@ -1,0 +1,70 @@
+package dev.talaria.gateway.hermes;
+
+import static dev.talaria.gateway.hermes.JsonFields.flag;
+import static dev.talaria.gateway.hermes.JsonFields.moment;
+import static dev.talaria.gateway.hermes.JsonFields.said;
+import static dev.talaria.gateway.hermes.JsonFields.text;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.talaria.gateway.InputRequest;
+import dev.talaria.gateway.Snapshot;
+import dev.talaria.gateway.Snapshot.Inflight;
+import dev.talaria.shared.StoredId;
+import tools.jackson.databind.JsonNode;
+
+/// Reads how a session stands from what creating, resuming or activating it answers.
+final class SnapshotReading {
+    private static final Set<String> RUNS = Set.of("waiting", "working", "streaming");
+
+    private SnapshotReading() {}
+
+    /// The stored id that the session has now.
+    static Optional<StoredId> storedId(JsonNode result) {
+        return said(result, "stored_session_id").or(() -> said(result, "session_key"))
+                .or(() -> said(result, "resumed")).flatMap(StoredId::parse);
+    }
+
+    static boolean isWaiting(JsonNode result) {
+        return text(result, "status").filter("waiting"::equals).isPresent();
+    }
+
+    /// @param asked the id that was asked for
+    /// @param requests what it is known to wait for
+    static Snapshot snapshot(JsonNode result, StoredId asked, List<OpenRequest> requests) {
+        return new Snapshot(storedId(result).orElse(asked), FactsReading.facts(result.path("info"), false),
+                isRunning(result), isWaiting(result) && requests.isEmpty(), inflight(result.path("inflight")),
+                requests.stream().<InputRequest>map(OpenRequest::request).toList(),
+                moment(result, "turn_started_at").or(() -> moment(result.path("info"), "turn_started_at")));
+    }
+
+    /// What the backend says that it waits for; old ones say nothing.
+    static List<OpenRequest> requests(JsonNode result, Instant now) {
+        var requests = new ArrayList<OpenRequest>();
+        result.path("open_requests").forEach(request -> said(request, "id")
+                .flatMap(id -> InputRequestReading.serverRequest(id, text(request, "method").orElse(""),
+                        request.path("params"), now))
+                .ifPresent(requests::add));
+        var approval = result.path("pending_approval");
+        if (requests.isEmpty() && approval.isObject()) {
+            InputRequestReading.event("approval", approval, now).ifPresent(requests::add);
+        }
+        return requests;
+    }
+
+    private static boolean isRunning(JsonNode result) {
+        return flag(result, "running").or(() -> flag(result.path("info"), "running"))
+                .or(() -> text(result, "status").map(RUNS::contains)).orElse(false);
+    }
+
+    /// The running turn; what is only the rest of one that failed is in the stored messages or nowhere.
+    private static Optional<Inflight> inflight(JsonNode inflight) {
+        return inflight.isObject()
+                ? Optional.of(new Inflight(text(inflight, "user").orElse(""), text(inflight, "assistant").orElse("")))
+                : Optional.empty();
+    }
+}

@@ -1,8 +1,6 @@
 package dev.talaria.sample;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,8 +10,9 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/// A new `state.db` with the schema that Hermes itself makes, its search tables and their triggers included, so that a
-/// Hermes that opens it later finds nothing to mend.
+import dev.talaria.shared.StateSchema;
+
+/// A new `state.db` with the schema that Hermes itself makes.
 final class StateFile implements AutoCloseable {
     private final Connection connection;
 
@@ -25,10 +24,9 @@ final class StateFile implements AutoCloseable {
                 // the file is moved into place when it is whole, so nothing has to reach the disk on the way
                 statement.execute("pragma synchronous = off");
                 connection.setAutoCommit(false);
-                for (var definition : schema()) {
+                for (var definition : StateSchema.statements()) {
                     statement.execute(definition);
                 }
-                statement.execute("insert into schema_version (version) values (22)");
             }
         } catch (SQLException failure) {
             throw new IOException("The sample could not be written", failure);
@@ -61,16 +59,6 @@ final class StateFile implements AutoCloseable {
             connection.close();
         } catch (SQLException failure) {
             throw new IOException("The sample could not be written", failure);
-        }
-    }
-
-    private static List<String> schema() throws IOException {
-        try (var text = StateFile.class.getResourceAsStream("state-schema-22.sql")) {
-            if (text == null) {
-                throw new FileNotFoundException("state-schema-22.sql");
-            }
-            var definitions = new String(text.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^--$", -1);
-            return List.of(definitions).stream().filter(definition -> !definition.isBlank()).toList();
         }
     }
 }

@@ -1,0 +1,18 @@
+package dev.talaria.gateway.embedded;
+
+/// What people have set for one session; empty is as the profile has it.
+record Choices(String model, String effort, String personality) {
+    static final Choices NONE = new Choices("", "", "");
+
+    Choices withModel(String other) {
+        return new Choices(other, effort, personality);
+    }
+
+    Choices withEffort(String other) {
+        return new Choices(model, other, personality);
+    }
+
+    Choices withPersonality(String other) {
+        return new Choices(model, effort, other);
+    }
+}

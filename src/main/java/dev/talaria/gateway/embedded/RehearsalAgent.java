@@ -1,0 +1,68 @@
+package dev.talaria.gateway.embedded;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import dev.talaria.gateway.TurnFailure;
+
+/// The scripted agent: shows what a turn can look like, thinks nothing and does nothing. The same prompt plays the same scene.
+final class RehearsalAgent implements Agent {
+    private final Pace pace;
+
+    RehearsalAgent(Pace pace) {
+        this.pace = pace;
+    }
+
+    /// @param words any of which asks for the scene
+    private record Scene(List<String> words, Consumer<Actor> play) {
+        boolean isAskedForBy(String prompt) {
+            return words.stream().anyMatch(prompt::contains);
+        }
+    }
+
+    /// The first that fits is played, so that the narrow words come before the wide ones.
+    private static final List<Scene> SCENES = List.of(
+            new Scene(List.of("subagent", "delegate"), DelegationScene::play),
+            new Scene(List.of("password", "sudo"), AskingScenes::password),
+            new Scene(List.of("secret", "api key", "token", " key"), AskingScenes::secret),
+            new Scene(List.of("questions"), AskingScenes::questions),
+            new Scene(List.of("approve", "approval", "delete"), AskingScenes::approval),
+            new Scene(List.of("ask ", "which", "choose"), AskingScenes::choice),
+            new Scene(List.of("fail", "error"), RehearsalAgent::failure),
+            new Scene(List.of("long"), LongScene::play),
+            new Scene(List.of("tool", "file", "diff", "patch", "todo"), ToolsScene::play));
+
+    @Override
+    public void play(Turn turn) {
+        var actor = new Actor(turn, pace);
+        var prompt = turn.prompt().toLowerCase(Locale.ROOT) + " ";
+        SCENES.stream()
+                .filter(scene -> scene.isAskedForBy(prompt))
+                .findFirst()
+                .map(Scene::play)
+                .orElse(GreetingScene::play)
+                .accept(actor);
+        actor.finish();
+    }
+
+    @Override
+    public String summarise(Recall recall) {
+        var prompts = recall.history().stream().filter(message -> message.isFrom("user") && !message.isSummary());
+        var lines = prompts.map(message -> "- asked: " + FirstTitle.of(message.content()));
+        return String.join("\n",
+                Stream.concat(Stream.of("This was a rehearsal: nobody thought, and nothing was done."), lines)
+                        .toList());
+    }
+
+    private static void failure(Actor actor) {
+        actor.think("The provider is asked, and it will refuse the key.");
+        actor.rest(600);
+        actor.turn().status("lifecycle", "The provider refused the key. Trying once more.");
+        actor.rest(1_200);
+        throw new TurnFailed(new TurnFailure("auth", "HTTP 401: The provider refused the key.",
+                "HTTP 401: The provider refused the key.\n\nThis is a rehearsal of a failing turn: no provider was asked.",
+                false));
+    }
+}

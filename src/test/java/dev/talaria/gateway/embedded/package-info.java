@@ -1,0 +1,4 @@
+@NullMarked
+package dev.talaria.gateway.embedded;
+
+import org.jspecify.annotations.NullMarked;

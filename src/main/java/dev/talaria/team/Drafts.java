@@ -13,11 +13,15 @@ public interface Drafts {
     /// Keeps the draft; an empty one is forgotten.
     void keep(Member actor, Place place, String text, List<Attachment> attachments);
 
-    /// Takes a file in. Its bytes are in our own folder until the prompt is sent or the attachment let go.
+    /// Why a file of this kind and size is not taken in, as a sentence; nothing where it is.
+    Optional<String> refusal(String name, String mediaType, long size);
+
+    /// Takes a file in that is not refused. Its bytes are in our own folder until the prompt is sent or the attachment let go.
     Attachment attach(Member actor, String name, String mediaType, byte[] content);
 
     byte[] content(Attachment attachment);
 
+    /// Forgets the file and its bytes; does nothing where that has happened already.
     void letGo(Attachment attachment);
 
     /// @param root nothing for the session that is not begun yet

@@ -3,6 +3,7 @@ package dev.talaria.live;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import dev.talaria.shared.SessionKey;
@@ -14,13 +15,19 @@ public interface SessionActions {
 
     CompletableFuture<ActionResult> archive(Member actor, Collection<SessionKey> sessions, boolean archived);
 
+    /// What sessions were called here just now, where their files do not say so yet; an empty one has lost its title. Announced
+    /// as [LiveSessions#followNotes].
+    Map<SessionKey, String> titles(Member actor);
+
     /// Hides the sessions at once and deletes them after the grace time, unless that is undone. What could not be deleted
     /// appears again.
+    /// A session at work is left out; where all are, none is deleted and the answer is there at once.
     PendingDeletion delete(Member actor, Collection<SessionKey> sessions);
 
-    /// The sessions that are about to be deleted: no list shows them. Announced as [LiveSessions#followNotes].
+    /// The sessions that are about to be deleted or archived: no list shows them. Announced as [LiveSessions#followNotes].
     List<SessionKey> leaving(Member actor);
 
+    /// @param title what the only one is called; else how many there are
     /// @param segments how many rows of the table `sessions` go, all lineages together
     /// @param done told when the deletion is over, or was undone
     record PendingDeletion(String title, int sessions, int segments, Duration grace, Runnable undo,

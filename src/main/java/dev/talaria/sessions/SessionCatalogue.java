@@ -109,6 +109,19 @@ public class SessionCatalogue {
         };
     }
 
+    /// All segments of the session, the root first; nothing where it is not known.
+    public List<StoredId> segments(Member actor, SessionKey session) {
+        return watched(actor, session.profile())
+                .flatMap(file -> file.state().reading())
+                .flatMap(reading -> reading.index()
+                        .find(session.root().value())
+                        .map(row -> reading.index().members(row)))
+                .orElse(List.of())
+                .stream()
+                .map(StoredId::new)
+                .toList();
+    }
+
     /// The sessions whose title, preview, any id or source holds the text, whatever its case; newest first.
     ///
     /// @param profiles where to look

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,20 @@ final class SessionIndex {
     Optional<IndexedSession> find(String id) {
         var place = place(id);
         return place < 0 ? Optional.empty() : Optional.ofNullable(owners[place]);
+    }
+
+    /// The ids of all that belongs to the session: its path from root to tip, then the continuations that lost against a better
+    /// one.
+    List<String> members(IndexedSession session) {
+        var members = new LinkedHashSet<String>();
+        session.segments().forEach(segment -> members.add(segment.id()));
+        for (var place = 0; place < owners.length; place++) {
+            var owner = owners[place];
+            if (owner != null && owner.root().compareTo(session.root()) == 0) {
+                members.add(segments[place].id());
+            }
+        }
+        return List.copyOf(members);
     }
 
     Optional<Segment> segment(String id) {

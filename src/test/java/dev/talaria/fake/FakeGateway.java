@@ -65,6 +65,12 @@ public final class FakeGateway implements Gateway {
         return calls.stream().filter(call -> call.verb().equals(verb)).toList();
     }
 
+    /// For a test that shares it with others.
+    public FakeGateway forgetCalls() {
+        calls.clear();
+        return this;
+    }
+
     /// From now on the verb is answered so.
     public FakeGateway replying(String verb, Reply<?> reply) {
         return replying(verb, _ -> reply);

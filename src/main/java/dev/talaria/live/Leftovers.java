@@ -1,0 +1,32 @@
+package dev.talaria.live;
+
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import dev.talaria.shared.SessionKey;
+import dev.talaria.team.PromptQueue;
+import dev.talaria.team.PromptQueue.State;
+
+/// What we ourselves hold of a session, besides its file.
+@Component
+class Leftovers {
+    private static final List<State> UNSENT = List.of(State.WAITING, State.HELD, State.FAILED);
+
+    private final SessionBook book;
+    private final NewSessions newSessions;
+    private final PromptQueue queue;
+
+    Leftovers(SessionBook book, NewSessions newSessions, PromptQueue queue) {
+        this.book = book;
+        this.newSessions = newSessions;
+        this.queue = queue;
+    }
+
+    /// The session is deleted: nothing is sent there any more, and no list shows it.
+    void forget(SessionKey session) {
+        queue.of(session).forEach(prompt -> queue.remove(prompt, UNSENT));
+        newSessions.gone(session);
+        book.forget(session);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.talaria.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+import dev.talaria.fake.FakeGateway;
+import dev.talaria.fake.FakeGateways;
+import dev.talaria.fake.ScreenTest;
+import dev.talaria.gateway.CommandOutcome;
+import dev.talaria.gateway.Reply;
+import dev.talaria.gateway.SessionSetting;
+import dev.talaria.gateway.SettingOutcome;
+import dev.talaria.sessions.SessionCatalogue;
+import dev.talaria.shared.ProfileName;
+import dev.talaria.shared.SessionKey;
+import dev.talaria.shared.StoredId;
+import dev.talaria.team.CurrentMember;
+import dev.talaria.team.Member;
+import dev.talaria.team.Rights;
+
+@Import(FakeGateways.InsteadOfReal.class)
+class MembersControlsTest extends ScreenTest {
+    private static final ProfileName WORK = new ProfileName("work");
+    private static final SessionKey LONG = new SessionKey(WORK, new StoredId(HERMES.id("work", "long-parent")));
+
+    @Autowired
+    private FakeGateways gateways;
+
+    @Autowired
+    private Lineages lineages;
+
+    @Autowired
+    private Prompts prompts;
+
+    @Autowired
+    private SessionCatalogue catalogue;
+
+    @Autowired
+    private CurrentMember currentMember;
+
+    private Member member;
+    private FakeGateway work;
+
+    @BeforeEach
+    void everythingIsRead() {
+        member = currentMember.get();
+        work = gateways.at(WORK).usual("command").forgetCalls();
+        await("work is read", () -> !catalogue.byKeys(member, List.of(LONG)).isEmpty());
+    }
+
+    private MembersControls controls(boolean mayTalk, boolean mayApprove) {
+        return new MembersControls(gateways, lineages, prompts, new Rights() {
+            @Override
+            public boolean maySee(Member seeing, ProfileName profile) {
+                return true;
+            }
+
+            @Override
+            public boolean mayTalk(Member talking, ProfileName profile) {
+                return mayTalk;
+            }
+
+            @Override
+            public boolean mayApprove(Member approving, ProfileName profile) {
+                return mayApprove;
+            }
+        });
+    }
+
+    @Test
+    void everyVerbNamesTheNewestSegment() {
+        controls(true, true).undo(member, LONG).join();
+
+        assertThat(work.calls("undo").getFirst().argument(0))
+                .isEqualTo(new StoredId(HERMES.id("work", "long-tip")));
+    }
+
+    @Test
+    void aBranchIsASessionOfTheSameProfile() {
+        var branch = controls(true, true).branch(member, LONG, Optional.of("Plan B")).join();
+
+        assertThat(branch).isInstanceOfSatisfying(Reply.Done.class,
+                done -> assertThat(done.value()).asString().startsWith("work/branch-"));
+    }
+
+    @Test
+    void whoMayOnlyLookChangesNothing() {
+        var reply = controls(false, false).change(member, LONG, new SessionSetting.Fast(true)).join();
+
+        assertThat(words(reply)).contains("You may look at work, but not talk to it.");
+        assertThat(work.calls()).isEmpty();
+    }
+
+    @Test
+    void switchingApprovalsOffNeedsTheRightToApproveHoweverItIsSaid() {
+        var controls = controls(true, false);
+
+        assertThat(words(controls.change(member, LONG, new SessionSetting.Approvals(true)).join()))
+                .contains("You may not switch off the approvals of work.");
+        assertThat(words(controls.command(member, LONG, " /YOLO on").join()))
+                .contains("You may not decide over the approvals of work.");
+        assertThat(work.calls()).isEmpty();
+        assertThat(controls.change(member, LONG, new SessionSetting.Approvals(false)).join())
+                .isEqualTo(Reply.done(new SettingOutcome.Changed(Optional.empty())));
+    }
+
+    @Test
+    void whatACommandSaysComesBack() {
+        work.replying("command", Reply.done(new CommandOutcome.Said("3 tools")));
+
+        assertThat(controls(true, true).command(member, LONG, "/tools").join())
+                .isEqualTo(Reply.done(new CommandOutcome.Said("3 tools")));
+    }
+
+    private static Optional<String> words(Reply<?> reply) {
+        return switch (reply) {
+            case Reply.Done<?> _ -> Optional.empty();
+            case Reply.Refused<?>(_, var words) -> Optional.of(words);
+        };
+    }
+}

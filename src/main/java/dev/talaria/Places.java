@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import dev.talaria.gateway.BackendPlaces;
 import dev.talaria.profiles.Home;
 import dev.talaria.profiles.HomeSearch;
 import dev.talaria.sample.SampleHome;
@@ -45,6 +46,11 @@ class Places {
     Home home(DataFolder data) {
         return foundHome().map(Places::usable)
                 .orElseGet(() -> new Home(SampleHome.make(data.path().resolve("sample-home")), Home.Origin.SAMPLE));
+    }
+
+    @Bean
+    BackendPlaces backendPlaces(DataFolder data) {
+        return new BackendPlaces(data.path().resolve("backends"));
     }
 
     private Optional<Home> foundHome() {

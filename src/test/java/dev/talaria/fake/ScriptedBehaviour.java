@@ -42,6 +42,9 @@ public final class ScriptedBehaviour {
     /// Whether cutting the conversation needs to be confirmed, and how: 4028 or 4029; 0 for not at all.
     public volatile int confirmsCuts;
 
+    /// Which home it says that it works on; empty for none.
+    public volatile String home = "";
+
     /// Whether switching the model has to be confirmed.
     public volatile boolean confirmsModels;
 

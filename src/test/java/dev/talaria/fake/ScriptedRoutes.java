@@ -16,8 +16,9 @@ final class ScriptedRoutes {
     static void answer(ScriptedHermes hermes, ScriptedSocket socket, Request request) throws IOException {
         var session = SESSION.matcher(request.path());
         if (request.path().equals("/api/status")) {
+            var home = hermes.behaviour().home;
             socket.answer(200, json().put("version", hermes.behaviour().version()).put("gateway_running", false)
-                    .put("auth_required", false).toString());
+                    .put("auth_required", false).put("hermes_home", home.isEmpty() ? null : home).toString());
         } else if (!request.header("x-hermes-session-token").equals(hermes.token())) {
             socket.answer(401, json().put("detail", "Unauthorized").toString());
         } else if (!session.matches()) {

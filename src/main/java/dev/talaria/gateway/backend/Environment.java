@@ -1,0 +1,56 @@
+package dev.talaria.gateway.backend;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.talaria.gateway.SecretText;
+
+/// The environment of a backend: what a program of this user needs, and nothing of ours.
+///
+/// @param variables of our own environment
+/// @param named which others an operator lets through
+/// @param home the root of the Hermes homes
+record Environment(Map<String, String> variables, List<String> named, Path home, Path noScreens) {
+    /// Under this name every process of a backend carries whose it is, also when its parents are gone.
+    static final String MARKER = "TALARIA_BACKEND";
+
+    private static final Set<String> USUAL = Set.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE", "TZ",
+            "TMPDIR", "SHELL", "TERM", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY", "http_proxy",
+            "https_proxy", "no_proxy", "all_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE",
+            "SystemRoot", "USERPROFILE");
+
+    Environment {
+        variables = Map.copyOf(variables);
+        named = List.copyOf(named);
+    }
+
+    Map<String, String> of(Path program, SecretText token, String marker) {
+        var environment = plain(program);
+        environment.put("HERMES_DASHBOARD_SESSION_TOKEN", token.reveal());
+        environment.put("HERMES_PARENT_PID", String.valueOf(ProcessHandle.current().pid()));
+        // the older ones would build their own web pages otherwise, which nobody looks at
+        environment.put("HERMES_WEB_DIST", noScreens.toString());
+        environment.put("PYTHONUNBUFFERED", "1");
+        environment.put(MARKER, marker);
+        return environment;
+    }
+
+    /// What the program needs to tell its version.
+    Map<String, String> plain(Path program) {
+        var environment = new HashMap<String, String>();
+        variables.forEach((name, value) -> {
+            if (USUAL.contains(name) || name.startsWith("LC_") || named.contains(name)) {
+                environment.put(name, value);
+            }
+        });
+        environment.put("HERMES_HOME", home.toString());
+        var folder = program.toAbsolutePath().getParent();
+        if (folder != null) {
+            environment.merge("PATH", folder.toString(), (path, own) -> path + java.io.File.pathSeparator + own);
+        }
+        return environment;
+    }
+}

@@ -48,25 +48,91 @@ function isTime(at: number): boolean {
   return Number.isFinite(at) && Math.abs(at) <= 8.64e15;
 }
 
-const hosts = new Set<ReactiveControllerHost>();
-let timer: ReturnType<typeof setInterval> | undefined;
+/** A length of time that goes on: whole seconds, so that it does not flicker. */
+export function elapsed(millis: number): string {
+  return duration(Math.max(1, Math.round(millis / 1000)) * 1000).replace('.0 s', ' s');
+}
 
-/** Redraws its host as time goes by; all hosts of a page share one timer. */
+/** How long is left, as a clock shows it. */
+export function countdown(millis: number): string {
+  const seconds = Math.max(0, Math.ceil(millis / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** One timer for all of a page that are redrawn equally often. */
+class Beat {
+  private readonly hosts = new Set<ReactiveControllerHost>();
+  private timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(private readonly period: number) {}
+
+  join(host: ReactiveControllerHost): void {
+    this.hosts.add(host);
+    this.timer ??= setInterval(() => this.hosts.forEach((each) => each.requestUpdate()), this.period);
+  }
+
+  leave(host: ReactiveControllerHost): void {
+    this.hosts.delete(host);
+    if (this.hosts.size > 0) return;
+    clearInterval(this.timer);
+    this.timer = undefined;
+  }
+}
+
+const slow = new Beat(20_000);
+const second = new Beat(1000);
+
+/** Redraws its host as time goes by. */
 export class Clock implements ReactiveController {
   constructor(private readonly host: ReactiveControllerHost) {
     host.addController(this);
   }
 
   hostConnected(): void {
-    hosts.add(this.host);
-    timer ??= setInterval(() => hosts.forEach((host) => host.requestUpdate()), 20_000);
+    slow.join(this.host);
   }
 
   hostDisconnected(): void {
-    hosts.delete(this.host);
-    if (hosts.size === 0) {
-      clearInterval(timer);
-      timer = undefined;
-    }
+    slow.leave(this.host);
+  }
+}
+
+/** Redraws its host every second, as long as there is something to count. Knows what time it is at the server. */
+export class Seconds implements ReactiveController {
+  private ahead = 0;
+  private connected = false;
+  private counting = false;
+
+  constructor(private readonly host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  /** The server's time of now. */
+  set(now: number): void {
+    this.ahead = now - Date.now();
+  }
+
+  get now(): number {
+    return Date.now() + this.ahead;
+  }
+
+  count(on: boolean): void {
+    this.counting = on;
+    this.follow();
+  }
+
+  hostConnected(): void {
+    this.connected = true;
+    this.follow();
+  }
+
+  hostDisconnected(): void {
+    this.connected = false;
+    this.follow();
+  }
+
+  private follow(): void {
+    if (this.connected && this.counting) second.join(this.host);
+    else second.leave(this.host);
   }
 }

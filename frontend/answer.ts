@@ -1,71 +1,204 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Clock, duration, fullTime, machineTime, messageTime } from './age';
+import { Clock, duration, elapsed, fullTime, machineTime, messageTime, Seconds } from './age';
 import { copyButton, linkTo } from './copy';
+import { helperCard } from './helpers';
 import { icon } from './icons';
 import { LightElement } from './light-element';
 import './markdown';
+import type { PromptElement } from './prompt';
 import './tip';
 import { toolCard } from './tool-rows';
+import { turnEnd } from './turn-end';
 import './whole-text';
-import type { AnswerEntry, Part, ToolCall } from './words';
+import type { AnswerEntry, Helper, LivePart, Part, ToolCall, Turn, TurnHead } from './words';
 import { picture } from './zoom';
 
 type Group = { tools: ToolCall[]; id: number } | Exclude<Part, { type: 'tool' }>;
 
-/** All that the agent did about one prompt. */
+/**
+ * All that the agent did about one prompt: as the file has it, or while it happens. A live turn comes once as a whole (`turnJson`); what
+ * is new in it comes by calls that carry only that. When the file has it, it becomes an entry (`entryJson`), in the same element.
+ */
 export class AnswerElement extends LightElement {
   static override filled = 'entry';
-  static override properties = { entry: { attribute: false }, entryJson: { attribute: false }, open: { state: true }, wholes: { state: true } };
+  static override properties = {
+    entry: { attribute: false },
+    entryJson: { attribute: false },
+    turnJson: { attribute: false },
+    alternativesJson: { attribute: false },
+    chosen: { state: true },
+    wholes: { state: true },
+    other: { state: true },
+  };
 
   declare entry: AnswerEntry | null;
   declare entryJson: string;
-  /** Which tools and thoughts the reader has opened. */
-  private declare open: ReadonlySet<string>;
+  declare turnJson: string;
+  declare alternativesJson: string;
+  /** What the reader has opened or closed by hand: tools and thoughts. */
+  private declare chosen: ReadonlyMap<string, boolean>;
   private declare wholes: ReadonlyMap<number, string>;
+  /** Which of the earlier answers is looked at instead. */
+  private declare other: number | null;
+
+  private turn: Turn | null = null;
+  private helperList: Helper[] = [];
+  private alternatives: AnswerEntry[] = [];
+  private readonly seconds = new Seconds(this);
+  private taken = '';
+  private pinned = true;
 
   constructor() {
     super();
     this.entry = null;
-    this.open = new Set();
+    this.chosen = new Map();
     this.wholes = new Map();
+    this.other = null;
     new Clock(this);
   }
 
+  /** More text at the end of a part. */
+  grow(index: number, text: string): void {
+    const part = this.live(index)?.part;
+    if (part?.type === 'text') part.markdown += text;
+    else if (part?.type === 'reasoning') part.text += text;
+    this.requestUpdate();
+  }
+
+  put(index: number, json: string): void {
+    const turn = this.take();
+    if (turn && index <= turn.parts.length) turn.parts[index] = JSON.parse(json) as LivePart;
+    this.requestUpdate();
+  }
+
+  cut(length: number): void {
+    this.take()?.parts.splice(length);
+    this.requestUpdate();
+  }
+
+  helpers(json: string): void {
+    this.take();
+    this.helperList = JSON.parse(json) as Helper[];
+    this.requestUpdate();
+  }
+
+  head(json: string): void {
+    const turn = this.take();
+    if (!turn) return;
+    const wasRunning = runs(turn.head);
+    turn.head = JSON.parse(json) as TurnHead;
+    this.requestUpdate();
+    if (wasRunning && !runs(turn.head)) this.ended();
+  }
+
+  /** Calls may arrive before the element has been drawn for the first time. */
+  private take(): Turn | null {
+    if (this.turnJson && this.turnJson !== this.taken) {
+      this.taken = this.turnJson;
+      this.turn = JSON.parse(this.turnJson) as Turn;
+      this.helperList = this.turn.helpers;
+      this.seconds.set(this.turn.now);
+    }
+    return this.turn;
+  }
+
+  private live(index: number): LivePart | undefined {
+    return this.take()?.parts[index];
+  }
+
+  private ended(): void {
+    void this.updateComplete.then(() => this.dispatchEvent(new CustomEvent('answered', { bubbles: true })));
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.has('turnJson')) this.take();
+    // what the file has is the same turn, finished
+    if (changed.has('entryJson') && this.entryJson) this.turn = null;
+    if (changed.has('alternativesJson') && this.alternativesJson) this.alternatives = JSON.parse(this.alternativesJson) as AnswerEntry[];
+    if (this.other !== null && this.other >= this.alternatives.length) this.other = null;
+    this.seconds.count(this.turn !== null && runs(this.turn.head));
+  }
+
   protected override render(): TemplateResult | typeof nothing {
-    const entry = this.entry;
+    const turn = this.turn;
+    const own = turn ? entryOf(turn) : this.entry;
+    const entry = this.other === null ? own : (this.alternatives[this.other] ?? own);
     if (!entry) return nothing;
+    const isOwn = entry === own;
+    let thoughts = 0;
     return html`<article class="answer" aria-label="Answer" aria-busy=${entry.running ? 'true' : 'false'}>
-      ${groups(entry.parts).map((group) => this.group(group, entry))}
-      ${entry.running ? html`<div class="working"><i class="dot work"></i> working</div>` : nothing}
+      ${groups(entry.parts).map((group) => this.group(group, entry, 'type' in group && group.type === 'reasoning' ? thoughts++ : 0))}
+      ${isOwn && this.helperList.length > 0 ? helperCard(this.helperList) : nothing}
+      ${isOwn && turn ? turnEnd(turn, this.seconds.now, (type) => this.ask(type)) : nothing}
+      ${!turn && entry.running ? html`<div class="working"><i class="dot work"></i> working</div>` : nothing}
       ${entry.failure ? html`<div class="card err" role="note"><div><b>The turn failed.</b> <span>${entry.failure}</span></div></div>` : nothing}
-      ${entry.unfinished && !entry.running && !entry.failure ? html`<p class="note">This turn has not been finished.</p>` : nothing}
-      <div class="acts">
-        ${copyButton('copy', 'Copy text', () => this.plainText(), 'Text copied')}
-        ${copyButton('link', 'Copy link to this message', () => linkTo(entry.id), 'Link copied')}
-        <time datetime=${machineTime(entry.endedAt)} data-tip=${fullTime(entry.endedAt)}>${messageTime(entry.endedAt, Date.now())}</time>
-      </div>
+      ${!turn && entry.unfinished && !entry.running && !entry.failure ? html`<p class="note">This turn has not been finished.</p>` : nothing}
+      ${this.alternatives.length > 0 ? this.choice() : nothing}
+      ${entry.running ? nothing : this.acts(entry, isOwn)}
     </article>`;
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('entry') && this.entry) this.id = `m${this.entry.id}`;
+    if (changed.has('entry') && this.entry?.id) this.id = `m${this.entry.id}`;
+    const thinking = this.querySelector<HTMLElement>('.think-text.now');
+    if (thinking && this.pinned) thinking.scrollTop = thinking.scrollHeight;
+    if (!thinking) this.pinned = true;
   }
 
-  private group(group: Group, entry: AnswerEntry): TemplateResult | typeof nothing {
+  private acts(entry: AnswerEntry, isOwn: boolean): TemplateResult {
+    return html`<div class="acts">
+      ${copyButton('copy', 'Copy text', () => this.plainText(entry), 'Text copied')}
+      ${entry.id && isOwn ? copyButton('link', 'Copy link to this message', () => linkTo(entry.id), 'Link copied') : nothing}
+      ${entry.id && isOwn ? this.act('again', 'Answer again', () => void this.regenerate()) : nothing}
+      ${entry.id && isOwn ? this.act('branch', 'Branch: go on from here in a new session', () => this.ask('branch')) : nothing}
+      <time datetime=${machineTime(entry.endedAt)} data-tip=${fullTime(entry.endedAt)}>${messageTime(entry.endedAt, Date.now())}</time>
+    </div>`;
+  }
+
+  private act(name: string, label: string, press: () => void): TemplateResult {
+    return html`<button type="button" class="act talk last" aria-label=${label} data-tip=${label} @click=${press}>${icon(name)}</button>`;
+  }
+
+  /** Earlier answers to the same prompt stay readable here. */
+  private choice(): TemplateResult {
+    const all = this.alternatives.length + 1;
+    const at = this.other ?? all - 1;
+    const go = (to: number) => (this.other = to === all - 1 ? null : to);
+    return html`<div class="choice" role="group" aria-label="Answers to this prompt">
+      <button type="button" class="act" aria-label="The answer before" ?disabled=${at === 0} @click=${() => go(at - 1)}><span class="back">${icon('caret')}</span></button>
+      <span>${at + 1} / ${all}</span>
+      <button type="button" class="act" aria-label="The answer after" ?disabled=${at === all - 1} @click=${() => go(at + 1)}>${icon('caret')}</button>
+    </div>`;
+  }
+
+  /** Sends the prompt of this answer again. */
+  private async regenerate(): Promise<void> {
+    let before = this.previousElementSibling;
+    while (before && before.localName !== 'talaria-prompt') before = before.previousElementSibling;
+    if (before) await (before as PromptElement).again();
+  }
+
+  private ask(type: string): void {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail: {} }));
+  }
+
+  private group(group: Group, entry: AnswerEntry, ordinal: number): TemplateResult | typeof nothing {
     // the first part has the id of the entry itself, which the element already carries
-    const anchor = group.id === entry.id ? nothing : `m${group.id}`;
+    const anchor = group.id === 0 || group.id === entry.id ? nothing : `m${group.id}`;
     if ('tools' in group) {
-      return html`<div id=${anchor}>${toolCard(group.tools, entry.running, this.open, (id) => this.toggle(id))}</div>`;
+      return html`<div id=${anchor}>${toolCard(group.tools, entry.running, this.seconds.now, (id) => this.chosen.get(id) ?? false, (id) => this.toggle(id, false))}</div>`;
     }
     switch (group.type) {
-      case 'text': return html`<div id=${anchor}>${this.text(group)}</div>`;
-      case 'reasoning': return html`<div id=${anchor}>${this.thought(group, entry)}</div>`;
+      case 'text': return html`<div id=${anchor}>${this.text(group, entry)}</div>`;
+      case 'reasoning': return html`<div id=${anchor}>${this.thought(group, entry, `thought-${ordinal}`)}</div>`;
       case 'picture': return html`<div id=${anchor}>${picture(group.picture)}</div>`;
     }
   }
 
-  private text(part: Extract<Part, { type: 'text' }>): TemplateResult {
-    return html`<talaria-markdown .text=${this.wholes.get(part.id) ?? part.markdown}></talaria-markdown>
+  private text(part: Extract<Part, { type: 'text' }>, entry: AnswerEntry): TemplateResult {
+    const grows = entry.running && entry.parts[entry.parts.length - 1] === part;
+    return html`<talaria-markdown .text=${this.wholes.get(part.id) ?? part.markdown} .growing=${grows}></talaria-markdown>
       ${part.shortened && part.whole
         ? html`<talaria-whole-text .path=${part.whole} @whole=${(event: CustomEvent<{ text: string }>) => {
             this.wholes = new Map(this.wholes).set(part.id, event.detail.text);
@@ -73,29 +206,52 @@ export class AnswerElement extends LightElement {
         : nothing}`;
   }
 
-  private thought(part: Extract<Part, { type: 'reasoning' }>, entry: AnswerEntry): TemplateResult | typeof nothing {
+  private thought(part: Extract<Part, { type: 'reasoning' }>, entry: AnswerEntry, key: string): TemplateResult | typeof nothing {
     if (!part.text.trim()) return nothing;
-    const key = `thought-${part.id}`;
-    const thinks = entry.running && entry.parts[entry.parts.length - 1] === part;
-    const open = this.open.has(key) !== thinks;
-    const label = thinks ? 'Thinking' : part.millis === null || part.millis === undefined ? 'Thought' : `Thought for ${duration(part.millis)}`;
+    const over = part.millis !== null && part.millis !== undefined;
+    const thinks = entry.running && !over && entry.parts[entry.parts.length - 1] === part;
+    const open = this.chosen.get(key) ?? thinks;
+    const since = this.turn?.parts.find((live) => live.part === part)?.since;
+    const label = thinks
+      ? html`Thinking${since ? html` · ${elapsed(this.seconds.now - since)}` : nothing}`
+      : over ? `Thought for ${(part.millis ?? 0) < 1000 ? duration(part.millis ?? 0) : elapsed(part.millis ?? 0)}` : 'Thought';
     return html`<div class="think">
-      <button type="button" class="think-toggle" aria-expanded=${open ? 'true' : 'false'} @click=${() => this.toggle(key)}
+      <button type="button" class="think-toggle" aria-expanded=${open ? 'true' : 'false'} @click=${() => this.toggle(key, thinks)}
         ><span class="caret">${icon('caret')}</span>${label}</button>
-      ${open ? html`<div class="think-text" dir="auto" tabindex="0" role="group" aria-label="Reasoning">${part.text.trim()}</div>` : nothing}
+      ${open
+        ? html`<div class="think-text ${thinks ? 'now' : ''}" dir="auto" tabindex="0" role="group" aria-label="Reasoning" @scroll=${this.onThoughtScroll}>${part.text.trim()}</div>`
+        : nothing}
     </div>`;
   }
 
-  private toggle(key: string): void {
-    const open = new Set(this.open);
-    if (!open.delete(key)) open.add(key);
-    this.open = open;
+  private onThoughtScroll(event: Event): void {
+    const box = event.currentTarget as HTMLElement;
+    this.pinned = box.scrollTop + box.clientHeight >= box.scrollHeight - 24;
   }
 
-  private plainText(): string {
-    const texts = (this.entry?.parts ?? []).flatMap((part) => (part.type === 'text' ? [this.wholes.get(part.id) ?? part.markdown] : []));
+  private toggle(key: string, otherwise: boolean): void {
+    this.chosen = new Map(this.chosen).set(key, !(this.chosen.get(key) ?? otherwise));
+  }
+
+  private plainText(entry: AnswerEntry): string {
+    const texts = entry.parts.flatMap((part) => (part.type === 'text' ? [this.wholes.get(part.id) ?? part.markdown] : []));
     return texts.join('\n\n');
   }
+}
+
+function runs(head: TurnHead): boolean {
+  return head.phase !== 'ENDED' && head.phase !== 'ANSWERED';
+}
+
+/** A live turn in the shape of an entry. */
+function entryOf(turn: Turn): AnswerEntry {
+  for (const { part, since } of turn.parts) {
+    if (part.type === 'tool') part.call.since = since;
+  }
+  return {
+    id: 0, lastId: 0, startedAt: turn.head.startedAt, endedAt: turn.head.endedAt ?? turn.head.startedAt, failure: null, unfinished: false,
+    running: runs(turn.head), parts: turn.parts.map((live) => live.part),
+  };
 }
 
 /** Tools that follow one another share a card. */

@@ -2,6 +2,7 @@ import type { PropertyValues } from 'lit';
 import { furnish } from './code-card';
 import { LightElement } from './light-element';
 import { clean } from './markdown-clean';
+import { morph } from './markdown-morph';
 import { deepest, markdown } from './markdown-rules';
 import { drawMaths } from './maths';
 
@@ -10,22 +11,29 @@ const longest = 400_000;
 
 interface Block {
   html: string;
+  /** Where it begins in the text. */
+  start: number;
   nodes: ChildNode[];
 }
 
 /**
  * Hostile Markdown, made safe. Drawn block by block: when the text grows, the blocks before the change stay the same nodes, with their
- * selection, their colours and their scroll.
+ * selection, their colours and their scroll. While it is `growing`, only the last block is read again and changed in place; what a later
+ * line may mean for an earlier one is made up for at the end.
  */
 export class MarkdownElement extends LightElement {
-  static override properties = { text: { attribute: false } };
+  static override properties = { text: { attribute: false }, growing: { attribute: false } };
 
   declare text: string;
+  declare growing: boolean;
   private blocks: Block[] = [];
+  private drawn = '';
+  private env: Record<string, unknown> = {};
 
   constructor() {
     super();
     this.text = '';
+    this.growing = false;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -35,40 +43,90 @@ export class MarkdownElement extends LightElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (!changed.has('text')) return;
-    const text = String(this.text ?? '');
+    if (!changed.has('text') && !changed.has('growing')) return;
+    // as the parser has it, so that its lines are ours
+    const text = String(this.text ?? '').replace(/\r\n?/g, '\n');
     try {
       if (text.length > longest) throw new RangeError('too long to be read as Markdown');
-      this.draw(htmlOfBlocks(text));
+      if (this.growing && this.blocks.length > 0 && text.startsWith(this.drawn)) this.drawTail(text);
+      else this.drawAll(text);
+      this.drawn = text;
     } catch {
       this.blocks = [];
-      const plain = document.createElement('div');
-      plain.className = 'plain-text';
-      plain.textContent = text;
-      this.replaceChildren(plain);
+      this.drawn = '';
+      this.drawPlain(text);
     }
   }
 
-  private draw(pieces: string[]): void {
-    if (this.blocks.length === 0) this.replaceChildren();
-    let same = 0;
-    while (same < pieces.length && this.blocks[same]?.html === pieces[same]) same++;
-    for (const old of this.blocks.splice(same)) old.nodes.forEach((node) => node.remove());
-    for (const piece of pieces.slice(same)) {
-      const fragment = clean(piece);
-      const nodes = [...fragment.childNodes];
-      this.blocks.push({ html: piece, nodes });
-      this.append(fragment);
-      nodes.forEach((node) => this.finish(node));
+  private drawPlain(text: string): void {
+    const plain = this.querySelector(':scope > .plain-text');
+    const letters = plain?.firstChild;
+    if (letters instanceof Text && text.startsWith(letters.data)) {
+      letters.appendData(text.slice(letters.length));
+      return;
     }
-    void drawMaths(this);
+    const box = document.createElement('div');
+    box.className = 'plain-text';
+    box.textContent = text;
+    this.replaceChildren(box);
+  }
+
+  private drawAll(text: string): void {
+    this.env = {};
+    if (this.blocks.length === 0) this.replaceChildren();
+    this.draw(blocksOf(text, this.env), 0, 0);
+  }
+
+  private drawTail(text: string): void {
+    const last = this.blocks.length - 1;
+    const start = this.blocks[last]?.start ?? 0;
+    this.draw(blocksOf(text.slice(start), this.env), last, start);
+  }
+
+  /** Puts these pieces in the place of the blocks from `first` on. */
+  private draw(pieces: { html: string; start: number }[], first: number, offset: number): void {
+    let same = 0;
+    while (same < pieces.length && this.blocks[first + same]?.html === pieces[same]?.html) same++;
+    pieces.slice(0, same).forEach((piece, index) => {
+      const block = this.blocks[first + index];
+      if (block) block.start = offset + piece.start;
+    });
+    const old = this.blocks.splice(first + same);
+    pieces.slice(same).forEach((piece, index) => {
+      const fragment = clean(piece.html);
+      // only the block at the edge is the same thing, grown
+      const nodes = (index === 0 && this.inPlace(old[0], fragment)) || this.added(fragment);
+      if (nodes === old[0]?.nodes) old.shift();
+      this.blocks.push({ html: piece.html, start: offset + piece.start, nodes });
+    });
+    old.forEach((block) => block.nodes.forEach((node) => node.remove()));
+    // what still grows gets its colours and formulas when it is complete
+    const complete = this.growing ? this.blocks.slice(0, -1) : this.blocks;
+    complete.forEach((block) => block.nodes.forEach((node) => this.finish(node)));
+  }
+
+  private added(fragment: DocumentFragment): ChildNode[] {
+    const nodes = [...fragment.childNodes];
+    this.append(fragment);
+    return nodes;
+  }
+
+  /** Changes the nodes of a block into these; null where they are of another kind. */
+  private inPlace(block: Block | undefined, fragment: DocumentFragment): ChildNode[] | null {
+    if (!block || block.nodes.length === 0 || block.nodes.length !== fragment.childNodes.length) return null;
+    const next = [...fragment.childNodes];
+    if (block.nodes.some((node, index) => node.nodeName !== next[index]?.nodeName)) return null;
+    block.nodes.forEach((node, index) => morph(node, next[index] as ChildNode));
+    return block.nodes;
   }
 
   private finish(node: ChildNode): void {
-    if (!(node instanceof Element)) return;
+    if (!(node instanceof Element) || node.classList.contains('finished')) return;
+    node.classList.add('finished');
     const cards = [...node.querySelectorAll('.code-card')];
     if (node.matches('.code-card')) cards.push(node);
     cards.forEach(furnish);
+    void drawMaths(node);
     const tables = [...node.querySelectorAll<HTMLElement>('.table-box')];
     if (node instanceof HTMLElement && node.matches('.table-box')) tables.push(node);
     for (const table of tables) {
@@ -79,22 +137,29 @@ export class MarkdownElement extends LightElement {
   }
 }
 
-/** The HTML of each block at the outermost level. */
-function htmlOfBlocks(text: string): string[] {
-  const env = {};
+/** The HTML of each block at the outermost level, and where it begins. */
+function blocksOf(text: string, env: Record<string, unknown>): { html: string; start: number }[] {
   const tokens = markdown.parse(text, env);
   // rather plain than with a part missing
   if (tokens.some((token) => token.level >= deepest - 2)) throw new RangeError('nested too deeply');
-  const pieces: string[] = [];
-  let start = 0;
+  const pieces: { html: string; start: number }[] = [];
+  const starts = lineStarts(text);
+  let first = 0;
   let depth = 0;
   tokens.forEach((token, index) => {
     depth += token.nesting;
     if (depth > 0) return;
-    pieces.push(markdown.renderer.render(tokens.slice(start, index + 1), markdown.options, env));
-    start = index + 1;
+    const html = markdown.renderer.render(tokens.slice(first, index + 1), markdown.options, env);
+    pieces.push({ html, start: starts[tokens[first]?.map?.[0] ?? 0] ?? 0 });
+    first = index + 1;
   });
   return pieces;
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 customElements.define('talaria-markdown', MarkdownElement);

@@ -1,6 +1,6 @@
-/** Draws the formulas inside an element as MathML, which needs neither a style sheet nor fonts from us. */
+/** Draws the formulas of an element as MathML, which needs neither a style sheet nor fonts from us. */
 export async function drawMaths(root: Element): Promise<void> {
-  const formulas = [...root.querySelectorAll<HTMLElement>('.maths:not(.drawn)')];
+  const formulas = [root, ...root.querySelectorAll('.maths')].filter((each): each is HTMLElement => each.matches('.maths:not(.drawn)'));
   if (formulas.length === 0) return;
   try {
     const { default: katex } = await import('katex');

@@ -1,9 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { avatar } from './initials';
 import { Clock, fullTime, machineTime, messageTime } from './age';
 import { copyButton, linkTo } from './copy';
 import { LightElement } from './light-element';
 import './tip';
-import './whole-text';
+import { icon } from './icons';
+import { fetchText } from './whole-text';
 import type { PromptEntry } from './words';
 import { picture } from './zoom';
 
@@ -14,20 +16,92 @@ const longText = 1400;
 /** What a person sent. */
 export class PromptElement extends LightElement {
   static override filled = 'entry';
-  static override properties = { entry: { attribute: false }, entryJson: { attribute: false }, unfolded: { state: true }, full: { state: true } };
+  static override properties = { entry: { attribute: false }, entryJson: { attribute: false }, unfolded: { state: true }, full: { state: true }, draft: { state: true }, busy: { state: true }, refusal: { state: true } };
 
   declare entry: PromptEntry | null;
   declare entryJson: string;
   private declare unfolded: boolean;
   /** The whole of a shortened text, once it was fetched. */
   private declare full: string | null;
+  /** What is to be sent instead, while somebody edits it. */
+  private declare draft: string | null;
+  private declare busy: boolean;
+  private declare refusal: string;
 
   constructor() {
     super();
     this.entry = null;
     this.unfolded = false;
     this.full = null;
+    this.draft = null;
+    this.busy = false;
+    this.refusal = '';
     new Clock(this);
+  }
+
+  /** Sends the same once more, in place of what came of it. */
+  async again(): Promise<void> {
+    const text = await this.whole();
+    if (text !== null) this.resend(text);
+  }
+
+  /** What was to be sent instead was not taken. */
+  refused(words: string): void {
+    this.busy = false;
+    this.refusal = words;
+  }
+
+  private async whole(): Promise<string | null> {
+    const entry = this.entry;
+    if (!entry) return null;
+    if (!entry.whole || this.full !== null) return this.full ?? entry.text;
+    try {
+      const { text, cut } = await fetchText(entry.whole);
+      if (!cut) return text;
+      this.refusal = 'This prompt is too long to be sent from here again.';
+    } catch {
+      this.refusal = 'The whole prompt could not be read.';
+    }
+    return null;
+  }
+
+  private resend(text: string): void {
+    this.busy = true;
+    this.refusal = '';
+    this.dispatchEvent(new CustomEvent('resend', { bubbles: true, detail: { id: this.entry?.id ?? 0, text } }));
+  }
+
+  private async edit(): Promise<void> {
+    const text = await this.whole();
+    if (text === null) return;
+    this.draft = text;
+    await this.updateComplete;
+    const field = this.querySelector('textarea');
+    if (!field) return;
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  }
+
+  private cancel(): void {
+    this.draft = null;
+    this.refusal = '';
+    this.busy = false;
+  }
+
+  private onEditKey(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.cancel();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.sendDraft();
+    }
+  }
+
+  private sendDraft(): void {
+    const text = this.draft?.trim() ?? '';
+    if (text && !this.busy) this.resend(text);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -36,13 +110,14 @@ export class PromptElement extends LightElement {
     const text = this.full ?? entry.text;
     const long = text.length > longText || text.split('\n', longLines + 1).length > longLines;
     return html`<article class="prompt" aria-label="Prompt${entry.author ? ` by ${entry.author}` : ''}">
-      <div class="who">${entry.author ? html`${entry.author} · ` : nothing}<time datetime=${machineTime(entry.at)} data-tip=${fullTime(entry.at)}
-        >${messageTime(entry.at, Date.now())}</time></div>
+      <div class="who">${entry.author ? html`<bdi>${entry.author}</bdi> · ` : nothing}<time datetime=${machineTime(entry.at)} data-tip=${fullTime(entry.at)}
+        >${messageTime(entry.at, Date.now())}</time>${entry.author ? avatar(entry.author) : nothing}</div>
       ${entry.attachments.length > 0
         ? html`<ul class="attachments" aria-label="Attachments">${entry.attachments.map((name) => html`<li class="chip">${name}</li>`)}</ul>`
         : nothing}
       ${entry.pictures.length > 0 ? html`<div class="pictures">${entry.pictures.map(picture)}</div>` : nothing}
-      ${entry.text
+      ${this.draft !== null ? this.editor(this.draft) : nothing}
+      ${entry.text && this.draft === null
         ? html`<div class="user">
             <div class="user-text ${long && !this.unfolded ? 'folded' : ''}" dir="auto">${withFences(text)}</div>
             ${long
@@ -58,13 +133,29 @@ export class PromptElement extends LightElement {
         : nothing}
       <div class="acts">
         ${copyButton('copy', 'Copy text', () => text, 'Text copied')}
-        ${copyButton('link', 'Copy link to this message', () => linkTo(entry.id), 'Link copied')}
+        ${entry.id ? copyButton('link', 'Copy link to this message', () => linkTo(entry.id), 'Link copied') : nothing}
+        ${entry.id && entry.text
+          ? html`<button type="button" class="act talk" aria-label="Edit and send again" data-tip="Edit and send again" @click=${() => void this.edit()}>${icon('edit')}</button>`
+          : nothing}
       </div>
+      ${this.refusal ? html`<p class="note bad" role="alert">${this.refusal}</p>` : nothing}
     </article>`;
   }
 
+  private editor(draft: string): TemplateResult {
+    return html`<div class="edit-box">
+      <textarea rows=${Math.min(14, Math.max(2, draft.split('\n').length + 1))} dir="auto" aria-label="The prompt" .value=${draft} ?disabled=${this.busy}
+        @input=${(event: Event) => (this.draft = (event.target as HTMLTextAreaElement).value)} @keydown=${(event: KeyboardEvent) => this.onEditKey(event)}></textarea>
+      <div class="flex">
+        <span class="note grow">What came after it is taken back.</span>
+        <button type="button" class="btn" @click=${() => this.cancel()}>Cancel</button>
+        <button type="button" class="btn primary" data-tip="Ctrl Enter" ?disabled=${this.busy || !draft.trim()} @click=${() => this.sendDraft()}>Send</button>
+      </div>
+    </div>`;
+  }
+
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('entry') && this.entry) this.id = `m${this.entry.id}`;
+    if (changed.has('entry') && this.entry?.id) this.id = `m${this.entry.id}`;
   }
 }
 

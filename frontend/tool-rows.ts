@@ -1,16 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { duration } from './age';
+import { duration, elapsed } from './age';
 import { icon } from './icons';
 import './tool-body';
 import type { ToolCall } from './words';
 
 /** Tools that ran one after the other, in one card. */
-export function toolCard(calls: ToolCall[], running: boolean, open: ReadonlySet<string>, toggle: (id: string) => void): TemplateResult {
-  return html`<div class="tool">${repeat(calls, (call) => call.id, (call) => toolRow(call, running, open.has(call.id), toggle))}</div>`;
+export function toolCard(
+  calls: ToolCall[], running: boolean, now: number, isOpen: (id: string) => boolean, toggle: (id: string) => void,
+): TemplateResult {
+  return html`<div class="tool">${repeat(calls, (call) => call.id, (call) => toolRow(call, running, now, isOpen(call.id), toggle))}</div>`;
 }
 
-function toolRow(call: ToolCall, running: boolean, open: boolean, toggle: (id: string) => void): TemplateResult {
+function toolRow(call: ToolCall, running: boolean, now: number, open: boolean, toggle: (id: string) => void): TemplateResult {
   const pending = call.state === 'PENDING';
   const failed = call.state === 'FAILED';
   const look = `tool-row ${failed ? 'bad' : ''} ${pending && running ? 'pending' : ''}`;
@@ -18,7 +20,7 @@ function toolRow(call: ToolCall, running: boolean, open: boolean, toggle: (id: s
     ${pending && running ? html`<i class="dot work"></i>` : icon(call.kind)}
     <span class="tool-title ${call.subject ? '' : 'alone'}">${call.title || call.name}</span>
     ${call.subject ? html`<code class="tool-subject">${call.subject}</code>` : nothing}
-    <span class="tool-end">${ending(call, running)}</span>
+    <span class="tool-end">${ending(call, running, now)}</span>
     ${call.bodies.length > 0 ? html`<span class="caret">${icon('caret')}</span>` : nothing}`;
   if (call.bodies.length === 0) return html`<div class=${look}>${line}</div>`;
   return html`<button type="button" class=${look} aria-expanded=${open ? 'true' : 'false'} @click=${() => toggle(call.id)}>${line}</button>
@@ -30,13 +32,17 @@ function endedBadly(call: ToolCall): boolean {
   return /^exit [1-9]/.test(call.note ?? '');
 }
 
-function ending(call: ToolCall, running: boolean): TemplateResult {
+function ending(call: ToolCall, running: boolean, now: number): TemplateResult {
   const words = [
     call.note,
-    call.state === 'PENDING' ? (running ? 'running' : 'no result') : null,
+    call.state === 'PENDING' ? (running ? since(call, now) : 'no result') : null,
     call.state === 'FAILED' && !call.note ? 'failed' : null,
     call.millis === null || call.millis === undefined ? null : duration(call.millis),
   ].filter((word): word is string => Boolean(word));
   return html`${call.state === 'FAILED' && call.note ? html`<span class="sr-only">failed, </span>` : nothing}${words.join(' · ')}${
     call.state === 'DONE' && !endedBadly(call) ? html`<span class="done-mark">${icon('check')}</span><span class="sr-only">, done</span>` : nothing}`;
+}
+
+function since(call: ToolCall, now: number): string {
+  return call.since && now - call.since >= 1000 ? `running ${elapsed(now - call.since)}` : 'running';
 }

@@ -5,7 +5,6 @@ import './prompt';
 import { icon } from './icons';
 import { ReadingPlace } from './reading-place';
 import { transcriptStyles } from './transcript-styles';
-import type { AnswerEntry } from './words';
 
 type Entry = HTMLElement & { entry?: { id: number; lastId?: number; running?: boolean } | null };
 
@@ -44,6 +43,10 @@ export class TranscriptElement extends LitElement {
     if (id) this.show(id);
   };
 
+  private readonly onAnswered = (event: Event) => {
+    if (event.target instanceof HTMLElement) void this.announce(event.target as Entry);
+  };
+
   constructor() {
     super();
     this.earlier = 'none';
@@ -57,12 +60,14 @@ export class TranscriptElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('hashchange', this.onHash);
+    this.addEventListener('answered', this.onAnswered);
     void this.updateComplete.then(() => this.watch());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.onHash);
+    this.removeEventListener('answered', this.onAnswered);
     this.growth.disconnect();
   }
 
@@ -73,6 +78,7 @@ export class TranscriptElement extends LitElement {
           <slot @slotchange=${this.onEntries}></slot>
           ${this.bare && this.empty ? html`<p class="empty">${this.empty}</p>` : nothing}
         </div>
+        <slot name="end" @slotchange=${this.onEnd}></slot>
       </div>
       <div class="said" aria-live="polite"></div>
       ${this.away
@@ -106,12 +112,18 @@ export class TranscriptElement extends LitElement {
     if (!scroll || !column) return;
     this.place = new ReadingPlace(scroll, () => this.entries());
     this.growth.observe(column);
+    this.onEnd();
     this.growth.observe(scroll);
     this.onEntries();
   }
 
   private entries(): Entry[] {
-    return [...this.children] as Entry[];
+    return [...this.children].filter((child) => child.slot === '') as Entry[];
+  }
+
+  /** What stands behind the last entry; it grows, too. */
+  private onEnd(): void {
+    for (const child of this.children) if (child.slot === 'end') this.growth.observe(child);
   }
 
   private onEntries(): void {
@@ -133,8 +145,15 @@ export class TranscriptElement extends LitElement {
   private async announce(entry: Entry): Promise<void> {
     await (entry as { updateComplete?: Promise<unknown> }).updateComplete;
     const said = this.renderRoot.querySelector('.said');
-    if (!said || (entry.entry as AnswerEntry | undefined)?.running) return;
-    said.textContent = (entry.querySelector('talaria-markdown, .user-text')?.textContent ?? '').slice(0, 300);
+    if (!said || entry.querySelector('[aria-busy=true]')) return;
+    const texts = entry.querySelectorAll('talaria-markdown, .user-text');
+    said.textContent = (texts[texts.length - 1]?.textContent ?? '').slice(0, 300);
+  }
+
+  /** What was to be sent instead of a prompt has not been taken. */
+  refused(id: number, words: string): void {
+    const prompt = this.entries().find((entry) => entry.entry?.id === id) as { refused?: (words: string) => void } | undefined;
+    prompt?.refused?.(words);
   }
 
   private settle(): void {

@@ -99,6 +99,8 @@ export interface ToolCall {
   state: 'PENDING' | 'DONE' | 'FAILED';
   millis: number | null;
   bodies: ToolBody[];
+  /** When a call began that happens now. */
+  since?: number | null;
 }
 
 export type Part =
@@ -116,6 +118,87 @@ export interface AnswerEntry {
   unfinished: boolean;
   running: boolean;
   parts: Part[];
+}
+
+/** A turn that happens now; times are the server's. */
+export interface Turn {
+  now: number;
+  head: TurnHead;
+  parts: LivePart[];
+  helpers: Helper[];
+}
+
+export interface LivePart {
+  part: Part;
+  since: number | null;
+}
+
+export interface TurnHead {
+  startedAt: number;
+  endedAt: number | null;
+  phase: 'SENDING' | 'RUNNING' | 'STOPPING' | 'ANSWERED' | 'ENDED';
+  status: string;
+  silentSince: number | null;
+  contact: Contact | null;
+  ending: 'COMPLETE' | 'INTERRUPTED' | 'FAILED' | null;
+  failure: { sentence: string; next: string; details: string } | null;
+}
+
+/** What stands between a prompt and an agent. */
+export interface Contact {
+  kind: 'waking' | 'waiting' | 'lost' | 'broken';
+  profile: string;
+  since: number;
+  words: string;
+}
+
+/** A subagent. */
+export interface Helper {
+  id: string;
+  parent: string | null;
+  goal: string;
+  status: string;
+  tools: number;
+  latest: string | null;
+  summary: string | null;
+  millis: number | null;
+  href: string | null;
+}
+
+export interface Question {
+  id: string;
+  text: string;
+  choices: string[];
+  several: boolean;
+}
+
+/** What an agent waits for. */
+export interface InputRequest {
+  kind: 'approval' | 'clarification' | 'sudo' | 'secret';
+  id: string;
+  expiresAt: number | null;
+  answering: boolean;
+  /** Of an approval the command, of a secret the name of its variable. */
+  command: string | null;
+  description: string | null;
+  choices: ('ONCE' | 'SESSION' | 'ALWAYS' | 'DENY')[];
+  questions: Question[];
+}
+
+export interface Answered {
+  id: string;
+  by: string | null;
+  at: number;
+  what: string;
+  subject: string;
+}
+
+export interface Requests {
+  profile: string;
+  mayTalk: boolean;
+  mayApprove: boolean;
+  open: InputRequest[];
+  answered: Answered[];
 }
 
 export interface NoticeEntry {

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
@@ -21,6 +22,11 @@ public class Background {
     private static final int WORKERS = 6;
     private static final int PATIENCE_SECONDS = 2;
 
+    /// How many screens are redrawn at a time from what is in memory.
+    private static final int REDRAWERS = 3;
+
+    private final ScheduledExecutorService redrawers = Executors.newScheduledThreadPool(REDRAWERS,
+            Thread.ofPlatform().daemon().name("redraw-", 1).factory());
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS,
             Thread.ofPlatform().daemon().name("background-", 1).factory());
 
@@ -43,9 +49,19 @@ public class Background {
         }
     }
 
+    /// Runs work that looks into memory only, after the delay: it stands behind nobody who waits for a file.
+    public void shortly(Duration delay, Runnable work) {
+        try {
+            redrawers.schedule(() -> guarded(work), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException _) {
+            LOG.debug("Not redrawn any more: the application stops");
+        }
+    }
+
     /// Ends before what the work asks is taken away: as soon as the application begins to stop, not when this is destroyed.
     @EventListener(ContextClosedEvent.class)
     void stop() {
+        redrawers.shutdownNow();
         workers.shutdown();
         try {
             if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -40,17 +40,22 @@ final class EntryModels {
     record PictureModel(@Nullable String path, @Nullable String remote, String alt) {}
 
     record CallModel(String id, String name, String kind, String title, @Nullable String subject, @Nullable String note,
-            String state, @Nullable Long millis, List<BodyModel> bodies) {}
+            String state, @Nullable Long millis, List<BodyModel> bodies) {
+        /// The same with a word about how far it is.
+        CallModel saying(String word) {
+            return new CallModel(id, name, kind, title, subject, word, state, millis, bodies);
+        }
+    }
 
     record BodyModel(String form, String label, String text, @Nullable String whole, long wholeLength) {}
 
+    /// @param author who sent it, where that is known
     /// @param running whether the turn of this entry runs right now: of the last one of a running session
     /// @param whole where the whole of a shortened text can be had, by message
-    static Object of(TranscriptEntry entry, boolean running, LongFunction<String> whole) {
+    static Object of(TranscriptEntry entry, boolean running, @Nullable String author, LongFunction<String> whole) {
         return switch (entry) {
             case Prompt(var id, var at, var text, var shortened, var pictures, var attachments) ->
-                new PromptModel(id, at.toEpochMilli(),
-                        null, text, shortened ? whole.apply(id) : null,
+                new PromptModel(id, at.toEpochMilli(), author, text, shortened ? whole.apply(id) : null,
                         pictures.stream().map(EntryModels::picture).toList(), attachments);
             case Answer answer -> new AnswerModel(answer.id(), answer.lastId(), answer.startedAt().toEpochMilli(),
                     answer.endedAt().toEpochMilli(), answer.failure().orElse(null), answer.unfinished() && !running,
@@ -79,7 +84,7 @@ final class EntryModels {
         return new PictureModel(picture.path().orElse(null), picture.remote().orElse(null), picture.alt());
     }
 
-    private static CallModel call(ToolCall call) {
+    static CallModel call(ToolCall call) {
         return new CallModel(call.id(), call.name(), call.kind(), call.title(), call.subject().orElse(null),
                 call.note().orElse(null), call.state().name(), call.millis().orElse(null),
                 call.bodies()

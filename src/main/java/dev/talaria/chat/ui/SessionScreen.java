@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import dev.talaria.profiles.ProfileColour;
 import dev.talaria.sessions.SessionDetails;
 import dev.talaria.sessions.TranscriptEntry;
+import dev.talaria.shared.SessionKey;
 
 /// What the screen of one session shows.
 sealed interface SessionScreen {
@@ -19,8 +20,8 @@ sealed interface SessionScreen {
         }
     }
 
-    /// It never was there, or it is gone.
-    record Missing() implements SessionScreen {}
+    /// No file holds it: it never was there, or it is gone, or it has only just begun.
+    record Missing(SessionKey key, String profileLabel, @Nullable ProfileColour colour) implements SessionScreen {}
 
     record Unreadable(String profileLabel, String reason) implements SessionScreen {}
 

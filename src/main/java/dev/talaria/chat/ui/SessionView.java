@@ -2,8 +2,8 @@ package dev.talaria.chat.ui;
 
 import java.util.Optional;
 
-import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -16,9 +16,7 @@ import com.vaadin.flow.router.Route;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.talaria.profiles.Profiles;
-import dev.talaria.sessions.SessionCatalogue;
-import dev.talaria.sessions.Transcripts;
+import dev.talaria.live.LiveSession;
 import dev.talaria.shared.Background;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
@@ -29,42 +27,50 @@ import dev.talaria.shared.ui.InnerLink;
 import dev.talaria.shared.ui.PlainState;
 import dev.talaria.team.CurrentMember;
 import dev.talaria.team.Member;
-import dev.talaria.team.Pins;
-import dev.talaria.team.Preferences;
 
-/// One session on the screen, read in full, growing as it grows on disk.
+/// One session on the screen: read in full, growing as it grows on disk, and live while its agent works.
 @Route("p/:profile/s/:id")
 class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
     private static final long serialVersionUID = 1L;
 
     private final transient Member member;
-    private final transient Profiles profiles;
-    private final transient SessionCatalogue catalogue;
-    private final transient Transcripts transcripts;
-    private final transient Preferences preferences;
-    private final transient Pins pins;
-    private final transient Following<SessionScreen> following;
-    private final transient Background background;
+    private final transient StoredHalf stored;
+    private final transient LiveHalf live;
+    private final transient Following<FileLook> following;
+    private final transient Following<LiveLook> streaming;
 
-    private final SessionHeader header = new SessionHeader(this::pin);
-    private final SessionStatusBar statusBar = new SessionStatusBar();
-    private TranscriptList transcript = new TranscriptList(this::showEarlier);
+    private final SessionHeader header;
+    private final Composer composer;
+    private final SessionStatusBar statusBar;
+    private transient TurnsOnScreen turns = new TurnsOnScreen();
+    private Conversation conversation;
     private @Nullable transient SessionViewModel viewModel;
-    private @Nullable transient SessionKey shown;
     private @Nullable transient Opened opened;
+    private @Nullable transient SessionKey listened;
+    private @Nullable transient SessionScreen seen;
+    private @Nullable transient LiveLook heard;
+    private @Nullable transient LiveSession framed;
+    private String title = "";
 
     private record Opened(ProfileName profile, StoredId segment) {}
 
-    SessionView(CurrentMember currentMember, Profiles profiles, SessionCatalogue catalogue, Transcripts transcripts,
-            Preferences preferences, Pins pins, Background background) {
+    /// @param number which read of the file this is
+    private record FileLook(SessionScreen screen, long number) {}
+
+    /// @param session nothing where there is none
+    private record LiveLook(Optional<LiveSession> session) {}
+
+    SessionView(CurrentMember currentMember, StoredHalf stored, LiveHalf live, SessionParts parts,
+            Background background) {
         member = currentMember.get();
-        this.profiles = profiles;
-        this.catalogue = catalogue;
-        this.transcripts = transcripts;
-        this.preferences = preferences;
-        this.pins = pins;
+        this.stored = stored;
+        this.live = live;
         following = new Following<>(this, background);
-        this.background = background;
+        streaming = Following.streaming(this, background);
+        header = parts.header(this::pin);
+        composer = parts.composer();
+        statusBar = parts.statusBar();
+        conversation = live.conversation(member, turns, this::showEarlier);
         getContent().addClassName("session");
     }
 
@@ -73,7 +79,7 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
         var parameters = event.getRouteParameters();
         var profile = parameters.get("profile")
                 .flatMap(ProfileName::parse)
-                .filter(name -> profiles.find(member, name).isPresent());
+                .filter(name -> stored.knows(member, name));
         var segment = parameters.get("id").flatMap(StoredId::parse);
         if (profile.isEmpty()) {
             event.rerouteToError(NotFoundException.class, "There is no profile of that name.");
@@ -90,18 +96,23 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
     }
 
     private void open(Opened session) {
-        var model = new SessionViewModel(member, session.profile(), session.segment(), transcripts, profiles,
-                preferences,
-                pins);
+        streaming.stop();
+        listened = null;
+        heard = null;
+        seen = null;
+        framed = null;
+        title = "";
+        var model = stored.model(member, session.profile(), session.segment());
         viewModel = model;
-        shown = null;
-        transcript = new TranscriptList(this::showEarlier);
+        var sides = new TurnsOnScreen();
+        turns = sides;
+        conversation = live.conversation(member, sides, this::showEarlier);
         getContent().removeAll();
         getContent().add(loading());
-        following.start(
-                bell -> catalogue.follow(member, session.profile(), bell).and(pins.follow(member, bell))
-                        .and(preferences.follow(member, bell)),
-                model::look, this::show);
+        following.start(bell -> stored.follow(member, session.profile(), bell), () -> {
+            var number = sides.beginReading();
+            return new FileLook(model.look(), number);
+        }, this::show);
         getElement().executeJs("return /^#m[0-9]{1,18}$/.test(location.hash) ? location.hash.substring(2) : ''")
                 .then(String.class, message -> {
                     if (!message.isEmpty()) {
@@ -111,40 +122,120 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
                 });
     }
 
-    private void show(SessionScreen screen) {
-        switch (screen) {
-            case SessionScreen.Showing showing -> show(showing);
-            case SessionScreen.Missing _ -> replace(PlainState.failed("This session is not here",
-                    "It may have been deleted, or the address is not quite right.",
-                    new InnerLink("sessions", "Show all sessions").asButton()));
+    private void show(FileLook look) {
+        seen = look.screen();
+        turns.hasRead(look.number());
+        switch (look.screen()) {
+            case SessionScreen.Showing showing -> {
+                listen(showing.details().key());
+                show(showing);
+            }
+            case SessionScreen.Missing missing -> {
+                listen(missing.key());
+                showUnstored(missing);
+            }
             case SessionScreen.Unreadable(var label, var reason) -> replace(PlainState.failed(
                     label + " can't be read", "Its state.db gives no answer: " + reason + ".", retry()));
         }
     }
 
-    private void show(SessionScreen.Showing screen) {
-        var details = screen.details();
-        shown = details.key();
-        if (transcript.getParent().isEmpty()) {
-            getContent().removeAll();
-            getContent().add(header, transcript, statusBar);
+    /// From here on what is live is shown, too. Only now is it known which session an address means.
+    private void listen(SessionKey session) {
+        if (!session.equals(listened)) {
+            listened = session;
+            streaming.start(bell -> live.follow(member, session, bell),
+                    () -> new LiveLook(live.find(member, session)), this::hear);
         }
-        header.show(screen);
+    }
+
+    private void hear(LiveLook look) {
+        heard = look;
+        look.session().ifPresent(session -> {
+            if (conversation.now(session)) {
+                following.lookAgain();
+            }
+        });
+        switch (seen) {
+            case SessionScreen.Showing _ -> conversation.stream();
+            case SessionScreen.Missing missing -> showUnstored(missing);
+            case SessionScreen.Unreadable _ -> {
+                // what is live is shown again with the rest
+            }
+            case null -> {
+                // the file is still being read
+            }
+        }
+        look.session().ifPresent(this::frame);
+    }
+
+    /// A session that no file holds is shown as soon as it is known to live.
+    private void showUnstored(SessionScreen.Missing missing) {
+        var known = heard;
+        if (known == null) {
+            return;
+        }
+        known.session().filter(UnstoredSession::isThere)
+                .ifPresentOrElse(session -> showUnstored(missing, session),
+                        () -> replace(PlainState.failed("This session is not here",
+                                "It may have been deleted, or the address is not quite right.",
+                                new InnerLink("sessions", "Show all sessions").asButton())));
+    }
+
+    private void showUnstored(SessionScreen.Missing missing, LiveSession session) {
+        if (conversation.getParent().isPresent()) {
+            conversation.stream();
+        } else {
+            show(UnstoredSession.screen(missing, session));
+        }
+    }
+
+    private void show(SessionScreen.Showing showing) {
+        if (conversation.getParent().isEmpty()) {
+            getContent().removeAll();
+            getContent().add(header, conversation, composer, statusBar);
+        }
+        var details = showing.details();
+        header.show(showing);
         statusBar.show(details);
-        transcript.show(details.key().profile(), screen);
-        getUI().ifPresent(ui -> ui.getPage().setTitle(details.label() + " · Talaria"));
+        var session = Optional.ofNullable(heard).flatMap(LiveLook::session);
+        session.ifPresent(conversation::now);
+        conversation.show(showing);
+        framed = null;
+        session.ifPresent(this::frame);
+        name(details.label());
+    }
+
+    /// What stands around the conversation, drawn only where something else than the streamed text has changed.
+    private void frame(LiveSession session) {
+        var frame = Frames.of(session);
+        if (!frame.equals(framed) && conversation.getParent().isPresent()) {
+            framed = frame;
+            header.show(session);
+            statusBar.show(session);
+            composer.show(session.key(), session, seen instanceof SessionScreen.Showing showing
+                    ? showing.details().readOnlyBecause()
+                    : Optional.empty());
+        }
+    }
+
+    private void name(String label) {
+        var name = label + " · Talaria";
+        if (!name.equals(title)) {
+            title = name;
+            getUI().ifPresent(ui -> ui.getPage().setTitle(name));
+        }
     }
 
     /// What was read stays on the screen behind no failure: it is shown again as soon as the file answers.
     private void replace(PlainState state) {
-        transcript = new TranscriptList(this::showEarlier);
+        conversation = live.conversation(member, turns, this::showEarlier);
         getContent().removeAll();
         getContent().add(state);
     }
 
     private Component retry() {
         return Buttons.plain("Retry", () -> Optional.ofNullable(opened).ifPresent(session -> {
-            background.run(() -> catalogue.retry(member, session.profile()));
+            stored.retry(member, session.profile());
             following.lookAgain();
         }));
     }
@@ -155,13 +246,7 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
     }
 
     private void pin(boolean wanted) {
-        Optional.ofNullable(shown).ifPresent(session -> background.run(() -> {
-            if (wanted) {
-                pins.pin(member, session);
-            } else {
-                pins.unpin(member, session);
-            }
-        }));
+        Optional.ofNullable(listened).ifPresent(session -> stored.pin(member, session, wanted));
     }
 
     private static Div loading() {

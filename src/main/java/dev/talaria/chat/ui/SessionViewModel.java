@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.talaria.profiles.Profile;
+import dev.talaria.profiles.ProfileColour;
 import dev.talaria.profiles.Profiles;
 import dev.talaria.sessions.SessionDetails;
 import dev.talaria.sessions.Transcript;
@@ -15,6 +16,7 @@ import dev.talaria.sessions.TranscriptAnswer;
 import dev.talaria.sessions.TranscriptEntry;
 import dev.talaria.sessions.Transcripts;
 import dev.talaria.shared.ProfileName;
+import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.StoredId;
 import dev.talaria.team.Member;
 import dev.talaria.team.Pins;
@@ -118,7 +120,8 @@ final class SessionViewModel {
         return switch (answer) {
             case TranscriptAnswer.Read(var page) -> kept(Shown.of(page));
             case TranscriptAnswer.Grown growth -> kept(Objects.requireNonNull(shown).grown(growth));
-            case TranscriptAnswer.NoSuchProfile _,TranscriptAnswer.NoSuchSession _ -> new SessionScreen.Missing();
+            case TranscriptAnswer.NoSuchProfile _,TranscriptAnswer.NoSuchSession _ -> new SessionScreen.Missing(
+                    new SessionKey(profile, segment), label(), colour(profile));
             case TranscriptAnswer.Unreadable(var reason) -> new SessionScreen.Unreadable(label(), reason);
         };
     }
@@ -129,14 +132,16 @@ final class SessionViewModel {
     }
 
     private SessionScreen screen(Shown now) {
-        var name = now.details().key().profile();
-        var colours = profiles.colours(profiles.list(member).profiles().stream().map(Profile::name).toList(),
-                preferences.of(member).profileHues());
         var earlier = earlierFailed
                 ? SessionScreen.Earlier.FAILED
                 : now.earlier().isPresent() ? SessionScreen.Earlier.AVAILABLE : SessionScreen.Earlier.NONE;
         return new SessionScreen.Showing(now.details(), now.entries(), earlier, target,
-                pins.of(member).contains(now.details().key()), label(), colours.get(name));
+                pins.of(member).contains(now.details().key()), label(), colour(now.details().key().profile()));
+    }
+
+    private @Nullable ProfileColour colour(ProfileName name) {
+        return profiles.colours(profiles.list(member).profiles().stream().map(Profile::name).toList(),
+                preferences.of(member).profileHues()).get(name);
     }
 
     private String label() {

@@ -1,10 +1,16 @@
 package dev.talaria.chat.ui;
 
-import java.util.HashSet;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
@@ -12,13 +18,15 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
 
+import dev.talaria.chat.ui.TurnModels.HeadModel;
+import dev.talaria.live.LiveTurn;
 import dev.talaria.sessions.SessionLinks;
 import dev.talaria.sessions.TranscriptEntry;
-import dev.talaria.shared.ProfileName;
+import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.ui.Toasts;
 
-/// The entries of a session, oldest first. Entries keep their element as long as they are there, so that what is being read
-/// stays where it is.
+/// The entries of a session, oldest first, and the turns that happen now. Entries keep their element as long as they are
+/// there, so that what is being read stays where it is.
 @Tag("talaria-transcript")
 @JsModule("./transcript.ts")
 @NpmPackage(value = "markdown-it", version = "15.0.3")
@@ -28,38 +36,141 @@ import dev.talaria.shared.ui.Toasts;
 class TranscriptList extends Component implements HasComponents {
     private static final long serialVersionUID = 1L;
 
-    private final transient Map<String, EntryElement> elements = new LinkedHashMap<>();
+    private final transient Clock clock;
+    private final transient SequencedMap<Part, EntryElement> elements = new LinkedHashMap<>();
 
-    TranscriptList(Runnable earlier) {
+    /// What an element stands for: a row may turn from one kind of entry into another, which needs another element.
+    ///
+    /// @param number of a live turn, or the id of an entry
+    /// @param after the last row before a live turn
+    private record Part(boolean live, String tag, long number, long after) {
+        static Part of(TranscriptEntry entry) {
+            return new Part(false, EntryElement.tag(entry), entry.id(), 0);
+        }
+
+        static Part of(LiveTurn turn, String tag) {
+            return new Part(true, tag, turn.number(), turn.after());
+        }
+
+        boolean becomes(Part stored) {
+            return live && !stored.live && tag.equals(stored.tag) && stored.number > after;
+        }
+    }
+
+    /// @param earlier hears that the reader wants the page before the first entry
+    TranscriptList(Runnable earlier, TurnActions actions, Clock clock) {
+        this.clock = clock;
         getElement().addEventListener("earlier", _ -> earlier.run());
         getElement().addEventListener("notify",
                 event -> Toasts.show(event.getEventData().path("event.detail.text").asString("")))
                 .addEventData("event.detail.text");
+        getElement().addEventListener("resend",
+                event -> actions.resend(event.getEventData().path("event.detail.id").asLong(0),
+                        event.getEventData().path("event.detail.text").asString("")))
+                .addEventData("event.detail.id").addEventData("event.detail.text");
+        getElement().addEventListener("branch", _ -> actions.branch());
+        getElement().addEventListener("retry", _ -> actions.retry());
+        getElement().addEventListener("ask-again", _ -> actions.askAgain());
+        getElement().addEventListener("stop-turn", _ -> actions.stop());
     }
 
-    void show(ProfileName profile, SessionScreen.Showing screen) {
+    /// @param stored what is shown of the file
+    /// @param turns what is shown of what is live
+    void show(SessionScreen.Showing screen, List<TranscriptEntry> stored, List<ShownTurn> turns) {
         getElement().setProperty("earlier", screen.earlier().name().toLowerCase(Locale.ROOT));
         getElement().setProperty("target", screen.target());
-        getElement().setProperty("empty", screen.entries().isEmpty() ? "Nothing was said in this session yet." : "");
-        var entries = screen.entries();
-        removeGone(entries);
-        for (var position = 0; position < entries.size(); position++) {
-            var entry = entries.get(position);
-            var element = elements.computeIfAbsent(key(entry), _ -> new EntryElement(entry));
-            if (element.getElement().getParent() == null
-                    || getElement().indexOfChild(element.getElement()) != position) {
-                addComponentAtIndex(position, element);
+        getElement().setProperty("empty",
+                stored.isEmpty() && turns.isEmpty() ? "Nothing was said in this session yet." : "");
+        var wanted = new LinkedHashMap<Part, Consumer<EntryElement>>();
+        for (var position = 0; position < stored.size(); position++) {
+            var entry = stored.get(position);
+            var running = screen.details().running() && turns.isEmpty() && position == stored.size() - 1;
+            wanted.put(Part.of(entry), element -> element.show(entry, running,
+                    message -> SessionLinks.whole(screen.details().key().profile(), message)));
+        }
+        turns.forEach(turn -> wanted.putAll(drawing(turn)));
+        handOver(wanted);
+        var replaced = replaced(turns);
+        removeGone(wanted);
+        place(wanted);
+        turns.stream().map(turn -> elements.get(Part.of(turn.turn(), EntryElement.ANSWER)))
+                .filter(_ -> !replaced.isEmpty())
+                .forEach(answer -> answer.keepReadable(replaced));
+    }
+
+    /// Draws only what is live; false where more than that has changed.
+    boolean stream(List<ShownTurn> turns) {
+        var wanted = new LinkedHashMap<Part, Consumer<EntryElement>>();
+        turns.forEach(turn -> wanted.putAll(drawing(turn)));
+        var present = elements.keySet().stream().filter(Part::live).collect(Collectors.toSet());
+        if (!present.equals(wanted.keySet())) {
+            return false;
+        }
+        wanted.forEach((part, draw) -> Optional.ofNullable(elements.get(part)).ifPresent(draw));
+        return true;
+    }
+
+    /// Offers what can be said and done.
+    ///
+    /// @param busy whether a turn runs, so that the conversation cannot be changed
+    void allow(boolean talk, boolean busy) {
+        getElement().setAttribute("talk", talk);
+        getElement().setAttribute("busy", busy);
+    }
+
+    /// What was to be sent instead of a prompt is still the member's.
+    void refused(long message, String words) {
+        getElement().callJsFunction("refused", message, words);
+    }
+
+    private Map<Part, Consumer<EntryElement>> drawing(ShownTurn shown) {
+        var turn = shown.turn();
+        var drawing = new LinkedHashMap<Part, Consumer<EntryElement>>();
+        turn.prompt().ifPresent(prompt -> drawing.put(Part.of(turn, EntryElement.PROMPT),
+                element -> element.show(prompt)));
+        drawing.put(Part.of(turn, EntryElement.ANSWER), element -> element.show(turn, shown.head(),
+                answer -> new TurnPushes(answer, shown.session().profile(), clock)));
+        return drawing;
+    }
+
+    /// A live turn that is stored now keeps its elements.
+    private void handOver(Map<Part, ?> wanted) {
+        for (var part : List.copyOf(elements.keySet())) {
+            if (part.live() && !wanted.containsKey(part)) {
+                wanted.keySet().stream()
+                        .filter(stored -> part.becomes(stored) && !elements.containsKey(stored))
+                        .findFirst()
+                        .ifPresent(stored -> elements.put(stored, elements.remove(part)));
             }
-            var running = screen.details().running() && position == entries.size() - 1;
-            element.show(entry, running, message -> SessionLinks.whole(profile, message));
         }
     }
 
-    private void removeGone(List<TranscriptEntry> entries) {
-        var wanted = new HashSet<String>();
-        entries.forEach(entry -> wanted.add(key(entry)));
+    /// The answers whose place a new turn takes, where it asks the same again.
+    private List<String> replaced(List<ShownTurn> turns) {
+        return turns.stream().map(ShownTurn::turn)
+                .filter(turn -> !elements.containsKey(Part.of(turn, EntryElement.ANSWER)))
+                .flatMap(turn -> turn.replaces().stream()
+                        .filter(first -> prompt(first).equals(turn.prompt().map(prompt -> prompt.text())))
+                        .flatMap(first -> elements.entrySet().stream()
+                                .filter(part -> part.getKey().tag().equals(EntryElement.ANSWER)
+                                        && !part.getKey().live() && part.getKey().number() > first)
+                                .min(Comparator.comparingLong(part -> part.getKey().number())).stream()))
+                .flatMap(part -> part.getValue().answers().stream())
+                .toList();
+    }
+
+    private Optional<String> prompt(long id) {
+        return elements.values().stream().flatMap(element -> element.entry().stream())
+                .filter(entry -> entry.id() == id)
+                .flatMap(entry -> entry instanceof TranscriptEntry.Prompt prompt
+                        ? Optional.of(prompt.text()).stream()
+                        : Optional.<String>empty().stream())
+                .findFirst();
+    }
+
+    private void removeGone(Map<Part, ?> wanted) {
         elements.entrySet().removeIf(known -> {
-            var gone = !wanted.contains(known.getKey());
+            var gone = !wanted.containsKey(known.getKey());
             if (gone) {
                 remove(known.getValue());
             }
@@ -67,8 +178,19 @@ class TranscriptList extends Component implements HasComponents {
         });
     }
 
-    /// A row may turn from one kind of entry into another, which needs another element.
-    private static String key(TranscriptEntry entry) {
-        return EntryElement.tag(entry) + entry.id();
+    private void place(Map<Part, Consumer<EntryElement>> wanted) {
+        var position = 0;
+        for (var part : new ArrayList<>(wanted.entrySet())) {
+            var element = elements.computeIfAbsent(part.getKey(), key -> new EntryElement(key.tag()));
+            if (element.getElement().getParent() == null
+                    || getElement().indexOfChild(element.getElement()) != position) {
+                addComponentAtIndex(position, element);
+            }
+            part.getValue().accept(element);
+            position++;
+        }
     }
+
+    /// A live turn with what is said of it.
+    record ShownTurn(SessionKey session, LiveTurn turn, HeadModel head) {}
 }

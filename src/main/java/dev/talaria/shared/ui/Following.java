@@ -2,6 +2,7 @@ package dev.talaria.shared.ui;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,23 +20,32 @@ import dev.talaria.shared.Subscription;
 
 /// What one component follows: one thing at a time, and nothing once it has left the page.
 ///
-/// Every ring of the bell leads to a new look in the background and then to a redraw, at most four times a second: rings
-/// in between are answered together. A look starts only when the one before has reached the screen, so that a slow browser
+/// Every ring of the bell leads to a new look in the background and then to a redraw, at most four times a second, or a
+/// dozen times where text streams: the first ring at once, rings in between together. A look starts only when the one before has reached the screen, so that a slow browser
 /// never piles up work. A screen whose browser has fallen silent is left alone until it is heard of again.
 public final class Following<M> {
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);
-    private static final Duration GAP = Duration.ofMillis(250);
     private static final Duration ASLEEP_CHECK = Duration.ofSeconds(5);
     private static final int MISSED_HEARTBEATS = 3;
 
     private final Component owner;
-    private final Background background;
+    private final Pace pace;
     private @Nullable Course<M> current;
 
+    /// Follows what is read from files.
     public Following(Component owner, Background background) {
+        this(owner, new Pace(Duration.ofMillis(250), background::after));
+    }
+
+    private Following(Component owner, Pace pace) {
         this.owner = owner;
-        this.background = background;
+        this.pace = pace;
         owner.addDetachListener(_ -> stop());
+    }
+
+    /// Follows what is in memory and changes many times a second; its look may never touch a file.
+    public static <M> Following<M> streaming(Component owner, Background background) {
+        return new Following<>(owner, new Pace(Duration.ofMillis(80), background::shortly));
     }
 
     /// Looks now and on every change. Subscribes first, so that no change falls in between.
@@ -45,7 +55,7 @@ public final class Following<M> {
     /// @param show redraws; runs as the screen
     public void start(Function<Runnable, Subscription> source, Supplier<M> look, Consumer<M> show) {
         stop();
-        var course = new Course<>(owner, owner.getUI().orElseThrow(), background, look, show);
+        var course = new Course<>(owner, owner.getUI().orElseThrow(), pace, look, show);
         current = course;
         course.subscription = source.apply(course::ring);
         course.ring();
@@ -61,11 +71,14 @@ public final class Following<M> {
         current = null;
     }
 
+    /// @param gap at least this between two looks
+    private record Pace(Duration gap, BiConsumer<Duration, Runnable> later) {}
+
     /// From one start to the next stop.
     private static final class Course<M> {
         private final Component owner;
         private final UI ui;
-        private final Background background;
+        private final Pace pace;
         private final Supplier<M> look;
         private final Consumer<M> show;
         private final long silenceOfTheAsleep;
@@ -73,12 +86,13 @@ public final class Following<M> {
         private boolean ended;
         private boolean wanted;
         private boolean busy;
-        private long lastLook = System.nanoTime() - GAP.toNanos();
+        private long lastLook;
 
-        Course(Component owner, UI ui, Background background, Supplier<M> look, Consumer<M> show) {
+        Course(Component owner, UI ui, Pace pace, Supplier<M> look, Consumer<M> show) {
             this.owner = owner;
             this.ui = ui;
-            this.background = background;
+            this.pace = pace;
+            this.lastLook = System.nanoTime() - pace.gap().toNanos();
             this.look = look;
             this.show = show;
             // read here, on the screen's own thread: the session may not be asked on another
@@ -89,13 +103,13 @@ public final class Following<M> {
             wanted = true;
             if (!busy && !ended) {
                 busy = true;
-                background.after(GAP.minusNanos(System.nanoTime() - lastLook), this::lookAndShow);
+                pace.later().accept(pace.gap().minusNanos(System.nanoTime() - lastLook), this::lookAndShow);
             }
         }
 
         private void lookAndShow() {
             if (isAsleep()) {
-                background.after(ASLEEP_CHECK, this::lookAndShow);
+                pace.later().accept(ASLEEP_CHECK, this::lookAndShow);
                 return;
             }
             if (!begin()) {

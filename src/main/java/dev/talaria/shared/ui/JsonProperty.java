@@ -9,6 +9,11 @@ public final class JsonProperty {
     private JsonProperty() {}
 
     public static void set(Element element, String property, Object value) {
-        element.setProperty(property, JacksonUtils.getMapper().writeValueAsString(value));
+        element.setProperty(property, of(value));
+    }
+
+    /// The same text for a call of one of its functions.
+    public static String of(Object value) {
+        return JacksonUtils.getMapper().writeValueAsString(value);
     }
 }

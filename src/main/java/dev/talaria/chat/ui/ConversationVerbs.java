@@ -1,0 +1,100 @@
+package dev.talaria.chat.ui;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.talaria.gateway.Answer;
+import dev.talaria.gateway.Reply;
+import dev.talaria.live.InputAnswers;
+import dev.talaria.live.InputAnswers.AnswerResult;
+import dev.talaria.live.Prompts;
+import dev.talaria.live.Prompts.SendResult;
+import dev.talaria.live.SessionControls;
+import dev.talaria.sessions.SessionLinks;
+import dev.talaria.shared.SessionKey;
+import dev.talaria.shared.ui.Arrival;
+import dev.talaria.shared.ui.Toasts;
+import dev.talaria.team.Member;
+
+/// What one member does from within a conversation, and what is said of how it went.
+final class ConversationVerbs implements TurnActions {
+    private final Member member;
+    private final Prompts prompts;
+    private final InputAnswers answers;
+    private final Supplier<SessionControls> controls;
+    private final Conversation screen;
+
+    ConversationVerbs(Member member, Prompts prompts, InputAnswers answers, Supplier<SessionControls> controls,
+            Conversation screen) {
+        this.member = member;
+        this.prompts = prompts;
+        this.answers = answers;
+        this.controls = controls;
+        this.screen = screen;
+    }
+
+    @Override
+    public void resend(long message, String text) {
+        screen.session().ifPresent(session -> {
+            switch (prompts.resend(member, session, message, text)) {
+                case SendResult.Sent _,SendResult.Queued _ -> {
+                    // the turn that takes its place is seen as soon as it is there
+                }
+                case SendResult.AskFirst(var program) -> screen.refused(message,
+                        program + " is at work in this session. Wait for its end, or branch.");
+                case SendResult.NotSent(var words) -> screen.refused(message, words);
+            }
+        });
+    }
+
+    @Override
+    public void branch() {
+        screen.session().ifPresent(session -> Arrival.show(screen,
+                controls.get().branch(member, session, Optional.empty()), this::goTo));
+    }
+
+    private void goTo(Reply<SessionKey> reply) {
+        switch (reply) {
+            case Reply.Done<SessionKey>(var branch) -> screen.getUI()
+                    .ifPresent(ui -> ui.navigate(SessionLinks.session(branch)));
+            case Reply.Refused<SessionKey>(_, var words) -> Toasts.failed(words);
+        }
+    }
+
+    @Override
+    public void retry() {
+        screen.session().ifPresent(session -> prompts.retry(member, session));
+    }
+
+    @Override
+    public void askAgain() {
+        screen.session().ifPresent(session -> prompts.askAgain(member, session));
+    }
+
+    @Override
+    public void stop() {
+        screen.session().ifPresent(session -> prompts.stop(member, session));
+    }
+
+    @Override
+    public void answer(String request, Answer answer) {
+        screen.session().ifPresent(session -> Arrival.show(screen,
+                answers.answer(member, session, request, answer), result -> say(request, result)));
+    }
+
+    private void say(String request, AnswerResult result) {
+        switch (result) {
+            case AnswerResult.Taken _ -> {
+                // everybody sees who answered, and what
+            }
+            case AnswerResult.TooLate(var who) -> {
+                Toasts.show(who);
+                screen.released(request);
+            }
+            case AnswerResult.NotTaken(var words) -> {
+                Toasts.failed(words);
+                screen.released(request);
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.talaria.chat.ui;
+
+import dev.talaria.gateway.Answer;
+
+/// What can be done about a conversation from within its transcript.
+interface TurnActions {
+    /// Cuts before a stored prompt and goes on with this text.
+    void resend(long message, String text);
+
+    void branch();
+
+    void retry();
+
+    void askAgain();
+
+    void stop();
+
+    /// Answers what the agent waits for.
+    void answer(String request, Answer answer);
+}

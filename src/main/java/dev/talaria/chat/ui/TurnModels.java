@@ -1,0 +1,118 @@
+package dev.talaria.chat.ui;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.talaria.chat.ui.EntryModels.CallModel;
+import dev.talaria.chat.ui.EntryModels.PartModel;
+import dev.talaria.chat.ui.EntryModels.PromptModel;
+import dev.talaria.gateway.GatewayHealth;
+import dev.talaria.gateway.Subagent;
+import dev.talaria.live.LivePart;
+import dev.talaria.live.LivePrompt;
+import dev.talaria.live.LiveSession;
+import dev.talaria.live.LiveTurn;
+import dev.talaria.sessions.LiveToolCalls;
+import dev.talaria.sessions.SessionLinks;
+import dev.talaria.shared.ProfileName;
+import dev.talaria.team.Attachment;
+
+/// A running turn as the web components read it: plain values only, times in epoch milliseconds of the server.
+final class TurnModels {
+    private TurnModels() {}
+
+    /// @param now the server's time, from which the browser tells how far its own is off
+    record TurnModel(long now, HeadModel head, List<LivePartModel> parts, List<HelperModel> helpers) {}
+
+    /// @param since when a thought or a call began; nothing for text
+    record LivePartModel(PartModel part, @Nullable Long since) {}
+
+    /// All of a turn but what it says.
+    ///
+    /// @param ending how it ended; nothing while it runs
+    record HeadModel(long startedAt, @Nullable Long endedAt, String phase, String status, @Nullable Long silentSince,
+            @Nullable ContactModel contact, @Nullable String ending, @Nullable FailureModel failure) {}
+
+    /// What stands between the prompt and an agent.
+    ///
+    /// @param kind `waking`, `waiting`, `lost`, `broken`
+    record ContactModel(String kind, String profile, long since, String words) {}
+
+    record FailureModel(String sentence, String next, String details) {}
+
+    record HelperModel(String id, @Nullable String parent, String goal, String status, int tools,
+            @Nullable String latest, @Nullable String summary, @Nullable Long millis, @Nullable String href) {}
+
+    static TurnModel turn(LiveTurn turn, HeadModel head, ProfileName profile, Instant now) {
+        return new TurnModel(now.toEpochMilli(), head, turn.parts().stream().map(TurnModels::part).toList(),
+                helpers(turn.subagents(), profile));
+    }
+
+    static PromptModel prompt(LivePrompt prompt) {
+        return new PromptModel(0, prompt.at().toEpochMilli(), prompt.author().map(author -> author.name()).orElse(null),
+                prompt.text(), null, List.of(), prompt.attachments().stream().map(Attachment::name).toList());
+    }
+
+    static LivePartModel part(LivePart part) {
+        return switch (part) {
+            case LivePart.Text(var text) -> new LivePartModel(new PartModel("text", 0, null, text.toString(), false,
+                    null, null, null, null, null), null);
+            case LivePart.Reasoning(var text, var since, var until) -> new LivePartModel(new PartModel("reasoning", 0,
+                    null, null, false, null, text.toString(),
+                    until.map(end -> Duration.between(since, end).toMillis()).orElse(null), null, null),
+                    since.toEpochMilli());
+            case LivePart.Tool tool -> new LivePartModel(new PartModel("tool", 0, null, null, false, null, null, null,
+                    null, call(tool)), tool.since().toEpochMilli());
+        };
+    }
+
+    private static CallModel call(LivePart.Tool tool) {
+        var call = EntryModels.call(LiveToolCalls.of(tool.id(), tool.name(), tool.arguments(), tool.context(),
+                tool.result(), tool.diff(), tool.took().map(Duration::toMillis)));
+        return tool.running() && !tool.preview().isBlank() ? call.saying(tool.preview().strip()) : call;
+    }
+
+    static HeadModel head(LiveTurn turn, LiveSession session, String profileLabel) {
+        return new HeadModel(turn.startedAt().toEpochMilli(), turn.endedAt().map(Instant::toEpochMilli).orElse(null),
+                turn.phase().name(), turn.status(),
+                turn.stalled() ? turn.lastHeard().toEpochMilli() : null,
+                turn.running() ? contact(session.health(), profileLabel).orElse(null) : null,
+                turn.ending().map(Enum::name).orElse(null),
+                turn.failure()
+                        .map(failure -> new FailureModel(failure.sentence(), FailureWords.next(failure, profileLabel),
+                                failure.details()))
+                        .orElse(null));
+    }
+
+    private static Optional<ContactModel> contact(GatewayHealth health, String profile) {
+        return switch (health) {
+            case GatewayHealth.Cold _,GatewayHealth.Ready _ -> Optional.empty();
+            case GatewayHealth.Waking(var since, var used, var places) -> Optional.of(new ContactModel("waking",
+                    profile, since.toEpochMilli(), used + " of " + places + " places in use"));
+            case GatewayHealth.Waiting(var since, var holders) -> Optional.of(new ContactModel("waiting", profile,
+                    since.toEpochMilli(), holders(holders)));
+            case GatewayHealth.Lost(var since, var reason) -> Optional.of(new ContactModel("lost", profile,
+                    since.toEpochMilli(), reason));
+            case GatewayHealth.Broken(var since, var reason) -> Optional.of(new ContactModel("broken", profile,
+                    since.toEpochMilli(), reason));
+        };
+    }
+
+    private static String holders(List<GatewayHealth.Holder> holders) {
+        var names = holders.stream().map(holder -> holder.profile() + " " + holder.because()).toList();
+        return names.isEmpty() ? "All places are taken." : "All places are taken: " + String.join(", ", names) + ".";
+    }
+
+    static List<HelperModel> helpers(List<Subagent> subagents, ProfileName profile) {
+        return subagents.stream()
+                .map(helper -> new HelperModel(helper.id(), helper.parent().orElse(null), helper.goal(),
+                        helper.status(), helper.tools(), helper.latest().orElse(null), helper.summary().orElse(null),
+                        helper.took().map(Duration::toMillis).orElse(null),
+                        helper.child().map(child -> SessionLinks.session(profile, child)).orElse(null)))
+                .toList();
+    }
+}

@@ -1,45 +1,34 @@
 package dev.talaria.live;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-import dev.talaria.gateway.Attached;
 import dev.talaria.gateway.Gateway;
-import dev.talaria.gateway.GatewayEvent.Ending;
 import dev.talaria.gateway.Gateways;
-import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Reply;
 import dev.talaria.gateway.Snapshot;
 import dev.talaria.gateway.Submission;
-import dev.talaria.gateway.TurnFailure;
 import dev.talaria.live.LiveTurn.Phase;
 import dev.talaria.sessions.SessionEnd;
 import dev.talaria.sessions.Transcripts;
 import dev.talaria.shared.Background;
 import dev.talaria.shared.SessionKey;
-import dev.talaria.shared.StoredId;
-import dev.talaria.team.Attachment;
-import dev.talaria.team.Drafts;
 import dev.talaria.team.PromptQueue;
 import dev.talaria.team.PromptQueue.Kept;
 import dev.talaria.team.PromptQueue.State;
 import dev.talaria.team.Rights;
 
-/// Brings kept prompts to their agents, one at a time per session. A prompt stays kept until its backend has said that it
-/// has it; whether it has is asked, never guessed, and none is sent twice.
+/// Brings kept prompts to their agents, one at a time per session.
 @Component
 class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -48,18 +37,20 @@ class Dispatcher {
     private final SessionBook book;
     private final Gateways gateways;
     private final Transcripts transcripts;
-    private final ObjectProvider<Drafts> drafts;
+    private final Uploads uploads;
+    private final Arrivals arrivals;
     private final Rights rights;
     private final Background background;
     private final Clock clock;
 
-    Dispatcher(PromptQueue queue, SessionBook book, Gateways gateways, Transcripts transcripts,
-            ObjectProvider<Drafts> drafts, Rights rights, Background background, Clock clock) {
+    Dispatcher(PromptQueue queue, SessionBook book, Gateways gateways, Transcripts transcripts, Uploads uploads,
+            Arrivals arrivals, Rights rights, Background background, Clock clock) {
         this.queue = queue;
         this.book = book;
         this.gateways = gateways;
         this.transcripts = transcripts;
-        this.drafts = drafts;
+        this.uploads = uploads;
+        this.arrivals = arrivals;
         this.rights = rights;
         this.background = background;
         this.clock = clock;
@@ -78,18 +69,23 @@ class Dispatcher {
                 .ifPresent(this::sendIfFree));
     }
 
+    /// Tries again what found no place for its backend.
+    void lookAgain() {
+        queue.sessions().stream().filter(session -> !book.of(session).busy()).forEach(this::look);
+    }
+
     /// @return whether it is on its way
     boolean sendIfFree(Kept prompt) {
-        var shown = new LivePrompt(Optional.of(Author.of(prompt.author())), clock.instant(), prompt.text(),
-                prompt.attachments());
+        var now = clock.instant();
+        var shown = new LivePrompt(Optional.of(Author.of(prompt.author())), now, prompt.text(), prompt.attachments());
         var state = book.change(prompt.session(), known -> known.busy()
                 ? known
-                : known.sending(prompt.id(), shown, prompt.replaces(), clock.instant()));
-        if (!state.isIn(Phase.SENDING) || !state.signs().row().equals(Optional.of(prompt.id()))) {
+                : known.sending(prompt.id(), shown, prompt.replaces(), now));
+        if (!state.isIn(Phase.SENDING) || !state.isOf(prompt)) {
             return false;
         }
         if (!queue.turn(prompt, List.of(State.WAITING), State.SENDING, "")) {
-            ofTurn(prompt, SessionState::withoutTurn);
+            arrivals.ofTurn(prompt, SessionState::withoutTurn);
             return false;
         }
         background.run(() -> guarded(prompt, () -> open(prompt)));
@@ -97,197 +93,91 @@ class Dispatcher {
     }
 
     private void open(Kept prompt) {
-        var gateway = gateways.of(prompt.session().profile());
-        if (gateway.isEmpty() || !rights.mayTalk(prompt.author(), prompt.session().profile())) {
-            fail(prompt, gateway.isEmpty()
-                    ? "There is no such profile any more."
-                    : prompt.author().name() + " may not talk to this profile any more.");
-            return;
+        var session = prompt.session();
+        var gateway = gateways.of(session.profile());
+        if (gateway.isEmpty()) {
+            arrivals.fail(prompt, "There is no such profile any more.");
+        } else if (!rights.mayTalk(prompt.author(), session.profile())) {
+            arrivals.fail(prompt, prompt.author().name() + " may not talk to this profile any more.");
+        } else {
+            lookAtTheFile(prompt);
+            then(prompt, gateway.get().attach(book.of(session).tip()), reply -> {
+                switch (reply) {
+                    case Reply.Done<Snapshot>(var snapshot) -> opened(prompt, gateway.get(), snapshot);
+                    case Reply.Refused<Snapshot> refused -> arrivals.refused(prompt, gateway.get(), refused);
+                }
+            });
         }
-        transcripts.lastRow(prompt.session().profile())
-                .ifPresent(row -> ofTurn(prompt, state -> state.turn(turn -> turn.withAfter(row))));
-        var tip = book.of(prompt.session()).tip();
-        then(prompt, gateway.get().attach(tip), reply -> {
-            switch (reply) {
-                case Reply.Done<Snapshot>(var snapshot) -> opened(prompt, gateway.get(), snapshot);
-                case Reply.Refused<Snapshot> refused -> refused(prompt, gateway.get(), refused);
-            }
+    }
+
+    /// The segment that it goes on in, which another program may have begun, and what was there before the turn.
+    private void lookAtTheFile(Kept prompt) {
+        var session = prompt.session();
+        transcripts.end(session.profile(), session.root()).ifPresent(end -> {
+            book.learn(session, end.tip());
+            arrivals.ofTurn(prompt, state -> state.at(end.tip()));
         });
+        transcripts.lastRow(session.profile())
+                .ifPresent(row -> arrivals.ofTurn(prompt, state -> state.turn(turn -> turn.withAfter(row))));
     }
 
     private void opened(Kept prompt, Gateway gateway, Snapshot snapshot) {
         book.learn(prompt.session(), snapshot.session());
         if (snapshot.running()) {
-            queue.turn(prompt, List.of(State.SENDING), State.WAITING, "");
-            ofTurn(prompt, state -> SessionFold.found(state.withoutTurn(), snapshot, clock.instant()));
+            arrivals.foundBusy(prompt, snapshot);
             return;
         }
-        ofTurn(prompt, state -> SessionFold.found(state, snapshot, clock.instant()));
-        var from = prompt.replaces().map(message -> ordinal(prompt.session(), message));
-        if (from.isPresent() && from.get().isEmpty()) {
-            fail(prompt, "This prompt can't be edited any more: the conversation was compressed after it.");
+        arrivals.ofTurn(prompt, state -> SessionFold.found(state, snapshot, clock.instant()));
+        var from = ordinal(prompt);
+        if (prompt.replaces().isPresent() && from.isEmpty()) {
+            arrivals.fail(prompt, "This prompt can't be changed any more: the conversation was compressed since.");
             return;
         }
-        then(prompt, uploaded(prompt, gateway, snapshot.session()), attached -> submit(prompt, gateway, attached,
-                from.map(OptionalLong::getAsLong).map(Math::toIntExact)));
+        then(prompt, uploads.give(gateway, snapshot.session(), prompt.attachments()), given -> {
+            switch (given) {
+                case Reply.Done<List<String>>(var references) -> submit(prompt, gateway, references, from);
+                case Reply.Refused<List<String>>(_, var words) -> arrivals.fail(prompt, words);
+            }
+        });
     }
 
-    private OptionalLong ordinal(SessionKey session, long message) {
-        var prompts = transcripts.end(session.profile(), session.root())
-                .map(SessionEnd::prompts)
-                .orElse(List.of())
+    /// Which of the prompts that the agent still remembers it takes the place of.
+    private OptionalInt ordinal(Kept prompt) {
+        if (prompt.replaces().isEmpty()) {
+            return OptionalInt.empty();
+        }
+        var at = transcripts.prompts(prompt.session().profile(), prompt.session().root())
                 .stream()
                 .map(SessionEnd.Prompt::id)
-                .toList();
-        var at = prompts.indexOf(message);
-        return at < 0 ? OptionalLong.empty() : OptionalLong.of(at);
+                .toList()
+                .indexOf(prompt.replaces().get());
+        return at < 0 ? OptionalInt.empty() : OptionalInt.of(at);
     }
 
-    /// One after another: a backend takes them in the order in which they come.
-    private CompletableFuture<List<Reply<Attached>>> uploaded(Kept prompt, Gateway gateway, StoredId session) {
-        var replies = CompletableFuture.<List<Reply<Attached>>>completedFuture(List.of());
-        for (var attachment : prompt.attachments()) {
-            replies = replies.thenComposeAsync(before -> upload(gateway, session, attachment).thenApply(reply -> {
-                var all = new ArrayList<>(before);
-                all.add(reply);
-                return List.copyOf(all);
-            }), background::run);
-        }
-        return replies;
-    }
-
-    private CompletableFuture<Reply<Attached>> upload(Gateway gateway, StoredId session, Attachment attachment) {
-        var content = drafts.getObject().content(attachment);
-        return attachment.isImage()
-                ? gateway.attachImage(session, attachment.name(), content)
-                : gateway.attachFile(session, attachment.name(), content);
-    }
-
-    private void submit(Kept prompt, Gateway gateway, List<Reply<Attached>> attached, Optional<Integer> from) {
-        var references = new ArrayList<String>();
-        for (var reply : attached) {
-            switch (reply) {
-                case Reply.Done<Attached>(var file) -> references.add(file.reference());
-                case Reply.Refused<Attached>(_, var words) -> {
-                    fail(prompt, words);
-                    return;
-                }
-            }
-        }
-        var state = ofTurn(prompt, known -> known.isIn(Phase.SENDING) ? known.signs(Signs::submit) : known);
+    private void submit(Kept prompt, Gateway gateway, List<String> references, OptionalInt from) {
+        var state = arrivals.ofTurn(prompt,
+                known -> known.isIn(Phase.SENDING) ? known.signs(Signs::submit) : known);
         if (!state.signs().submitted()) {
-            withdraw(prompt);
+            arrivals.withdraw(prompt);
             return;
         }
-        var text = Stream.concat(references.stream().filter(reference -> !reference.isEmpty()),
-                Stream.of(prompt.text())).collect(Collectors.joining("\n"));
-        then(prompt, gateway.submit(state.tip(), new Submission(text, from)), reply -> {
+        var text = Stream.concat(references.stream(), Stream.of(prompt.text())).collect(Collectors.joining("\n"));
+        var submission = new Submission(text, from.isPresent() ? Optional.of(from.getAsInt()) : Optional.empty());
+        then(prompt, gateway.submit(state.tip(), submission), reply -> {
             switch (reply) {
-                case Reply.Done<Gateway.Submitted>(var how) -> taken(prompt, gateway, how);
-                case Reply.Refused<Gateway.Submitted> refused -> refused(prompt, gateway, refused);
+                case Reply.Done<Gateway.Submitted>(var how) -> arrivals.taken(prompt, gateway, how);
+                case Reply.Refused<Gateway.Submitted> refused -> arrivals.refused(prompt, gateway, refused);
             }
         });
-    }
-
-    /// Somebody stopped it before it left.
-    private void withdraw(Kept prompt) {
-        queue.turn(prompt, List.of(State.SENDING), State.HELD, "");
-        ofTurn(prompt, SessionState::withoutTurn);
-    }
-
-    private void taken(Kept prompt, Gateway gateway, Gateway.Submitted how) {
-        if (how == Gateway.Submitted.QUEUED) {
-            queue.turn(prompt, List.of(State.SENDING), State.SENDING, "the agent has it, for after this turn");
-            ofTurn(prompt, state -> state.isIn(Phase.SENDING) ? takenForLater(prompt, state) : state);
-            return;
-        }
-        queue.remove(prompt, List.of(State.SENDING));
-        var state = ofTurn(prompt, known -> known.isIn(Phase.SENDING)
-                ? known.turn(turn -> turn.in(Phase.RUNNING).heard(clock.instant()))
-                : known);
-        if (isOf(prompt, state) && state.isIn(Phase.STOPPING)) {
-            gateway.stop(state.tip());
-        }
-    }
-
-    /// Another turn runs there: it is that one which is heard now.
-    private SessionState takenForLater(Kept prompt, SessionState state) {
-        var now = clock.instant();
-        var waiting = state.turn().flatMap(LiveTurn::prompt).map(shown -> new SessionState.Next(prompt.id(), shown));
-        return state.begin(LiveTurn.found(state.turns(), Optional.empty(), now, now), Signs.NONE.begin()).next(waiting);
-    }
-
-    private void refused(Kept prompt, Gateway gateway, Reply.Refused<?> refused) {
-        switch (refused.why()) {
-            case BUSY -> {
-                queue.turn(prompt, List.of(State.SENDING), State.WAITING, "");
-                var now = clock.instant();
-                // nobody told of that turn, so that it is asked soon whether it still runs
-                ofTurn(prompt, state -> state.begin(
-                        LiveTurn.found(state.turns(), Optional.empty(), now, now), Signs.NONE.begin().doubt(now)));
-            }
-            case POOL_FULL -> {
-                queue.turn(prompt, List.of(State.SENDING), State.WAITING, refused.words());
-                ofTurn(prompt, SessionState::withoutTurn);
-            }
-            case UNCERTAIN -> askWhetherItArrived(prompt, gateway, refused.words());
-            case GONE, UNSUPPORTED, INVALID, UNREACHABLE, FAILED -> fail(prompt, refused.words());
-        }
-    }
-
-    private void askWhetherItArrived(Kept prompt, Gateway gateway, String words) {
-        var state = book.of(prompt.session());
-        if (!isOf(prompt, state) || !state.isIn(Phase.SENDING)) {
-            queue.remove(prompt, List.of(State.SENDING));
-            return;
-        }
-        then(prompt, gateway.ask(state.tip()), reply -> {
-            var runs = reply instanceof Reply.Done<Gateway.Truth>(var truth)
-                    && (truth == Gateway.Truth.RUNNING || truth == Gateway.Truth.WAITING);
-            if (runs) {
-                taken(prompt, gateway, Gateway.Submitted.STARTED);
-            } else if (isInFile(prompt)) {
-                queue.remove(prompt, List.of(State.SENDING));
-                ofTurn(prompt, known -> SessionFold.ended(known, clock.instant()));
-            } else {
-                fail(prompt, words + " Nothing tells that the prompt has arrived.");
-            }
-        });
-    }
-
-    private boolean isInFile(Kept prompt) {
-        var after = book.of(prompt.session()).turn().map(LiveTurn::after).orElse(LiveTurn.NOT_KNOWN);
-        return transcripts.end(prompt.session().profile(), prompt.session().root())
-                .stream()
-                .flatMap(end -> end.prompts().stream())
-                .anyMatch(stored -> stored.id() > after && stored.text().strip().endsWith(prompt.text().strip()));
-    }
-
-    private void fail(Kept prompt, String words) {
-        queue.turn(prompt, List.of(State.SENDING), State.FAILED, words);
-        var failure = new TurnFailure("gateway", words, words, true);
-        ofTurn(prompt, state -> SessionFold.ended(
-                state.turn(turn -> turn.answered(Ending.FAILED, Optional.of(failure))), clock.instant()));
-    }
-
-    /// Changes the session as long as its turn is this prompt's.
-    private SessionState ofTurn(Kept prompt, UnaryOperator<SessionState> change) {
-        return book.change(prompt.session(), state -> isOf(prompt, state) ? change.apply(state) : state);
-    }
-
-    private static boolean isOf(Kept prompt, SessionState state) {
-        return state.signs().row().equals(Optional.of(prompt.id()));
     }
 
     private <T> void then(Kept prompt, CompletableFuture<T> reply, Consumer<T> next) {
-        reply.whenCompleteAsync((value, failure) -> {
+        reply.whenCompleteAsync((value, failure) -> guarded(prompt, () -> {
             if (failure != null) {
-                LOG.error("A prompt for {} could not be sent", prompt.session(), failure);
-                fail(prompt, "Talaria failed at sending this prompt.");
-            } else {
-                guarded(prompt, () -> next.accept(value));
+                throw new IllegalStateException("A gateway failed where it should have refused", failure);
             }
-        }, background::run);
+            next.accept(value);
+        }), background::run);
     }
 
     private void guarded(Kept prompt, Runnable step) {
@@ -295,7 +185,7 @@ class Dispatcher {
             step.run();
         } catch (RuntimeException failure) {
             LOG.error("A prompt for {} could not be sent", prompt.session(), failure);
-            fail(prompt, "Talaria failed at sending this prompt.");
+            arrivals.fail(prompt, "Talaria failed at sending this prompt.");
         }
     }
 }

@@ -26,7 +26,7 @@ record Parts(List<LivePart> list, boolean sealed, long size) {
     /// Models separate what they say after a tool by blank lines, which mean nothing at the beginning of a text.
     Parts text(String more, Instant now) {
         var grown = thoughtUntil(now);
-        if (!grown.sealed && last(grown.list) instanceof LivePart.Text(var text)) {
+        if (!grown.sealed && grown.last().orElse(null) instanceof LivePart.Text(var text)) {
             return grown.replaced(grown.list.size() - 1, new LivePart.Text(text.plus(grown.fitting(more))), more);
         }
         var beginning = more.stripLeading();
@@ -36,7 +36,7 @@ record Parts(List<LivePart> list, boolean sealed, long size) {
     }
 
     Parts reasoning(String more, Instant now) {
-        if (last(list) instanceof LivePart.Reasoning thought && thought.until().isEmpty()) {
+        if (last().orElse(null) instanceof LivePart.Reasoning thought && thought.until().isEmpty()) {
             return replaced(list.size() - 1, new LivePart.Reasoning(thought.text().plus(fitting(more)),
                     thought.since(), Optional.empty()), more);
         }
@@ -151,7 +151,7 @@ record Parts(List<LivePart> list, boolean sealed, long size) {
     }
 
     private Parts thoughtUntil(Instant now) {
-        if (last(list) instanceof LivePart.Reasoning thought && thought.until().isEmpty()) {
+        if (last().orElse(null) instanceof LivePart.Reasoning thought && thought.until().isEmpty()) {
             return replaced(list.size() - 1,
                     new LivePart.Reasoning(thought.text(), thought.since(), Optional.of(now)), "");
         }
@@ -167,8 +167,8 @@ record Parts(List<LivePart> list, boolean sealed, long size) {
         return -1;
     }
 
-    private static LivePart last(List<LivePart> parts) {
-        return parts.isEmpty() ? new LivePart.Text(GrowingText.EMPTY) : parts.getLast();
+    private Optional<LivePart> last() {
+        return list.isEmpty() ? Optional.empty() : Optional.of(list.getLast());
     }
 
     private Parts added(LivePart part, String more) {

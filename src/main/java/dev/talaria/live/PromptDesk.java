@@ -1,5 +1,6 @@
 package dev.talaria.live;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -7,6 +8,7 @@ import java.util.function.Predicate;
 
 import org.springframework.stereotype.Service;
 
+import dev.talaria.gateway.Gateway;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Gateways;
 import dev.talaria.gateway.NewSession;
@@ -33,22 +35,27 @@ class PromptDesk implements Prompts {
     private static final String NOT_ALLOWED = "You may not talk to this profile's agent.";
     private static final List<State> CHANGEABLE = List.of(State.WAITING, State.HELD, State.FAILED);
 
+    /// So long the file may lag behind what was heard.
+    private static final Duration LATE = Duration.ofSeconds(5);
+
     private final PromptQueue queue;
     private final SessionBook book;
     private final NewSessions newSessions;
     private final Dispatcher dispatcher;
+    private final Watchdog watchdog;
     private final SessionCatalogue catalogue;
     private final Gateways gateways;
     private final LiveBells bells;
     private final Rights rights;
     private final Background background;
 
-    PromptDesk(PromptQueue queue, SessionBook book, NewSessions newSessions, Dispatcher dispatcher,
+    PromptDesk(PromptQueue queue, SessionBook book, NewSessions newSessions, Dispatcher dispatcher, Watchdog watchdog,
             SessionCatalogue catalogue, Gateways gateways, LiveBells bells, Rights rights, Background background) {
         this.queue = queue;
         this.book = book;
         this.newSessions = newSessions;
         this.dispatcher = dispatcher;
+        this.watchdog = watchdog;
         this.catalogue = catalogue;
         this.gateways = gateways;
         this.bells = bells;
@@ -144,12 +151,16 @@ class PromptDesk implements Prompts {
 
     /// The file says that a turn runs, and it is none of ours.
     private Optional<String> programAtWork(SessionKey session) {
-        if (book.known(session).flatMap(SessionState::turn).isPresent()) {
-            return Optional.empty();
-        }
+        var ours = book.known(session).flatMap(SessionState::turn);
         return catalogue.onDisk(session.profile(), session.root())
                 .filter(SessionSummary::running)
+                .filter(summary -> ours.filter(turn -> isOf(turn, summary)).isEmpty())
                 .map(summary -> SourceNames.label(summary.source()));
+    }
+
+    /// What came last came from our own turn, which may have left something that looks unfinished.
+    private static boolean isOf(LiveTurn turn, SessionSummary summary) {
+        return turn.endedAt().map(end -> !summary.lastActivity().isAfter(end.plus(LATE))).orElse(true);
     }
 
     @Override
@@ -185,14 +196,23 @@ class PromptDesk implements Prompts {
                 state -> state.working() ? state.turn(turn -> turn.in(Phase.STOPPING)) : state);
         if (after.isIn(Phase.STOPPING) && (after.signs().submitted() || after.signs().begun())
                 && !before.isIn(Phase.STOPPING)) {
-            gateways.of(session.profile()).ifPresent(gateway -> gateway.stop(after.tip()));
+            gateways.of(session.profile()).ifPresent(gateway -> gateway.stop(after.tip())
+                    .thenAccept(reply -> stopped(after, reply)));
+        }
+    }
+
+    private void stopped(SessionState stopping, Reply<Gateway.Nothing> reply) {
+        if (reply instanceof Reply.Refused<Gateway.Nothing>(_, var words)) {
+            book.change(stopping.key(), Aftermath.ofTurn(stopping.turns(), state -> state.isIn(Phase.STOPPING)
+                    ? state.turn(turn -> turn.in(Phase.RUNNING).withStatus(words))
+                    : state));
         }
     }
 
     @Override
     public void askAgain(Member actor, SessionKey session) {
         if (rights.mayTalk(actor, session.profile())) {
-            book.change(session, state -> state.busy() ? state.signs(Signs::trust) : state);
+            watchdog.ask(session);
         }
     }
 

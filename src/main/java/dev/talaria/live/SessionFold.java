@@ -51,7 +51,8 @@ final class SessionFold {
             case GatewayEvent.Rotated(_, var tip) -> heard.at(tip);
             case GatewayEvent.Noticed _ -> heard;
             case GatewayEvent.Reattached(_, var snapshot) -> found(heard, snapshot, now);
-            case GatewayEvent.Detached _ -> RequestFold.expired(heard, "no longer asked", now);
+            case GatewayEvent.Detached _ ->
+                RequestFold.expired(doubted(before, now), "no longer asked", now);
         };
     }
 
@@ -165,7 +166,7 @@ final class SessionFold {
         }
         var asked = RequestFold.replaced(known, snapshot.requests(), now);
         if (!snapshot.running()) {
-            return asked;
+            return doubted(asked, now);
         }
         var running = asked.working() ? running(asked) : adopted(asked, snapshot, now);
         var answer = snapshot.inflight().map(Snapshot.Inflight::answer).orElse("");
@@ -173,6 +174,11 @@ final class SessionFold {
                 .turn(turn -> turn.withStatus(snapshot.waiting() && snapshot.requests().isEmpty()
                         ? "waits for an input that can't be shown here"
                         : turn.status()));
+    }
+
+    /// Its end was not heard, but it may be over.
+    private static SessionState doubted(SessionState state, Instant now) {
+        return state.busy() ? state.signs(signs -> signs.doubt(now)) : state;
     }
 
     /// A turn that ran before we were here.

@@ -9,6 +9,7 @@ import dev.talaria.gateway.SessionFacts;
 import dev.talaria.live.LiveTurn.Phase;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.StoredId;
+import dev.talaria.team.PromptQueue;
 
 /// What is known of one session, folded from what was heard.
 ///
@@ -34,6 +35,11 @@ record SessionState(SessionKey key, StoredId tip, long turns, Optional<LiveTurn>
     /// Whether a turn is at work: not yet answered.
     boolean working() {
         return turn.filter(now -> now.phase() != Phase.ENDED && now.phase() != Phase.ANSWERED).isPresent();
+    }
+
+    /// Whether its turn is about this kept prompt.
+    boolean isOf(PromptQueue.Kept prompt) {
+        return signs.row().equals(Optional.of(prompt.id()));
     }
 
     boolean isIn(Phase phase) {

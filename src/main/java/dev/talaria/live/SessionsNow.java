@@ -1,7 +1,5 @@
 package dev.talaria.live;
 
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,24 +23,27 @@ class SessionsNow implements LiveSessions {
     private final SessionBook book;
     private final PromptQueue queue;
     private final Presence presence;
+    private final Unread unread;
+    private final Notes notes;
     private final NewSessions newSessions;
     private final LiveBells bells;
     private final Gateways gateways;
     private final Profiles profiles;
     private final Rights rights;
-    private final Clock clock;
 
-    SessionsNow(SessionBook book, PromptQueue queue, Presence presence, NewSessions newSessions, LiveBells bells,
-            Gateways gateways, Profiles profiles, Rights rights, Clock clock) {
+    SessionsNow(SessionBook book, PromptQueue queue, Presence presence, Unread unread, Notes notes,
+            NewSessions newSessions, LiveBells bells,
+            Gateways gateways, Profiles profiles, Rights rights) {
         this.book = book;
         this.queue = queue;
         this.presence = presence;
+        this.unread = unread;
+        this.notes = notes;
         this.newSessions = newSessions;
         this.bells = bells;
         this.gateways = gateways;
         this.profiles = profiles;
         this.rights = rights;
-        this.clock = clock;
     }
 
     @Override
@@ -53,15 +54,17 @@ class SessionsNow implements LiveSessions {
     private LiveSession picture(SessionKey session, GatewayHealth health) {
         var state = book.of(session);
         var kept = queue.of(session);
-        var shown = kept.stream()
-                .filter(prompt -> prompt.state() == PromptQueue.State.WAITING
-                        || prompt.state() == PromptQueue.State.HELD)
-                .map(SessionsNow::queued)
-                .toList();
+        var shown = kept.stream().filter(prompt -> isQueued(state, prompt)).map(SessionsNow::queued).toList();
         var paused = kept.stream().anyMatch(prompt -> prompt.state() == PromptQueue.State.HELD);
         var kind = gateways.of(session.profile()).map(Gateway::kind).orElse(GatewayKind.HERMES);
-        return new LiveSession(session, state.tip(), Activities.of(state), state.turn(), state.requests(),
+        return new LiveSession(session, state.tip(), notes.activity(state), state.turn(), state.requests(),
                 state.answered(), shown, paused, state.facts(), presence.of(session), kind, health);
+    }
+
+    /// What the turn itself shows is not shown twice.
+    private static boolean isQueued(SessionState state, PromptQueue.Kept prompt) {
+        return state.turn().isEmpty() || !state.isOf(prompt) || prompt.state() == PromptQueue.State.WAITING
+                || prompt.state() == PromptQueue.State.HELD;
     }
 
     private static QueuedPrompt queued(PromptQueue.Kept prompt) {
@@ -76,21 +79,12 @@ class SessionsNow implements LiveSessions {
 
     @Override
     public Subscription watch(Member actor, SessionKey session) {
-        return rights.maySee(actor, session.profile()) ? presence.watch(actor, session) : () -> {};
+        return rights.maySee(actor, session.profile()) ? unread.watch(actor, session) : () -> {};
     }
 
     @Override
     public List<ActivityNote> notes(Member actor) {
-        var now = clock.instant();
-        var notes = new ArrayList<ActivityNote>();
-        for (var state : book.all()) {
-            var activity = Activities.of(state);
-            if (activity != Activity.IDLE && rights.maySee(actor, state.key().profile())) {
-                var since = state.turn().map(LiveTurn::startedAt).orElse(now);
-                notes.add(new ActivityNote(state.key(), activity, Activities.words(state, now), since));
-            }
-        }
-        return notes;
+        return notes.of(actor);
     }
 
     @Override

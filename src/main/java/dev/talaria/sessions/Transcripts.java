@@ -70,9 +70,16 @@ public class Transcripts {
     /// How the end of a session stands in the file, for who acts for nobody in particular; nothing where it is not there or
     /// cannot be read.
     public Optional<SessionEnd> end(ProfileName profile, StoredId anySegment) {
-        return asked(profile, queries -> queries.lineage(anySegment).map(lineage -> new SessionEnd(lineage.tip().id(),
-                queries.idsBefore(lineage.tip().id(), Long.MAX_VALUE, 1).stream().findFirst().orElse(0L),
-                queries.awaitsAnswer(lineage.tip().id()), prompts(profile, queries, lineage))));
+        return asked(profile, queries -> queries.lineage(anySegment).map(Lineage::tip).map(tip -> new SessionEnd(
+                tip.id(), queries.idsBefore(tip.id(), Long.MAX_VALUE, 1).stream().findFirst().orElse(0L),
+                queries.awaitsAnswer(tip.id()))));
+    }
+
+    /// What people sent in the newest segment of a session, oldest first: what its agent still remembers word for word.
+    /// For who acts for nobody in particular.
+    public List<SessionEnd.Prompt> prompts(ProfileName profile, StoredId anySegment) {
+        return asked(profile, queries -> queries.lineage(anySegment)
+                .map(lineage -> prompts(profile, queries, lineage))).orElse(List.of());
     }
 
     private static List<SessionEnd.Prompt> prompts(ProfileName profile, TranscriptQueries queries, Lineage lineage) {

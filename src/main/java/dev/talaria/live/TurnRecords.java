@@ -1,0 +1,65 @@
+package dev.talaria.live;
+
+import org.springframework.stereotype.Component;
+
+import dev.talaria.sessions.Transcripts;
+import dev.talaria.shared.Background;
+import dev.talaria.shared.SessionKey;
+import dev.talaria.team.Member;
+import dev.talaria.team.TurnsUnderWay;
+
+/// Keeps on disk which turns run, and finds out behind which row of its file a turn began that nobody here sent.
+@Component
+class TurnRecords {
+    private final SessionBook book;
+    private final TurnsUnderWay underWay;
+    private final Transcripts transcripts;
+
+    TurnRecords(SessionBook book, TurnsUnderWay underWay, Transcripts transcripts, Background background) {
+        this.book = book;
+        this.underWay = underWay;
+        this.transcripts = transcripts;
+        book.read((before, after) -> {
+            if (isUnderWay(before) != isUnderWay(after) || after.turns() != before.turns()
+                    || row(before) != row(after)) {
+                background.run(() -> record(after.key()));
+            }
+            if (after.turns() != before.turns() && isFound(after)) {
+                background.run(() -> lookBehind(after));
+            }
+        });
+    }
+
+    private static boolean isUnderWay(SessionState state) {
+        return state.working() && state.signs().submitted();
+    }
+
+    private static long row(SessionState state) {
+        return state.turn().map(LiveTurn::after).orElse(LiveTurn.NOT_KNOWN);
+    }
+
+    private static boolean isFound(SessionState state) {
+        return state.signs().row().isEmpty() && row(state) == LiveTurn.NOT_KNOWN;
+    }
+
+    private void lookBehind(SessionState found) {
+        transcripts.lastRow(found.key().profile()).ifPresent(row -> book.change(found.key(),
+                Aftermath.ofTurn(found.turns(), state -> state.turn(turn -> turn.withAfter(row)))));
+    }
+
+    /// Whatever is true now: two of these may come in the other order.
+    private synchronized void record(SessionKey session) {
+        var state = book.of(session);
+        if (isUnderWay(state)) {
+            state.turn().ifPresent(turn -> underWay.keep(begun(session, turn)));
+        } else {
+            underWay.forget(session);
+        }
+    }
+
+    private static TurnsUnderWay.Begun begun(SessionKey session, LiveTurn turn) {
+        var author = turn.prompt().flatMap(LivePrompt::author).map(known -> new Member(known.id(), known.name()));
+        return new TurnsUnderWay.Begun(session, author, turn.prompt().map(LivePrompt::text).orElse(""),
+                turn.startedAt(), turn.after());
+    }
+}

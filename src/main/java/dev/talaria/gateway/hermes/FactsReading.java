@@ -36,6 +36,12 @@ final class FactsReading {
                 Optional.empty(), Optional.of(usage), Optional.empty());
     }
 
+    static SessionFacts withoutRunning(SessionFacts facts) {
+        return new SessionFacts(facts.model(), facts.provider(), facts.effort(), facts.fast(), facts.approvals(),
+                facts.folder(), facts.branch(), facts.personality(), facts.title(), Optional.empty(), facts.usage(),
+                facts.warning());
+    }
+
     static Usage usage(JsonNode usage) {
         return new Usage(whole(usage, "context_used"), whole(usage, "context_max"), whole(usage, "total"),
                 (int) whole(usage, "calls"), (int) whole(usage, "compressions"), number(usage, "cost_usd"));

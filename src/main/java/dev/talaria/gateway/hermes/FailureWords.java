@@ -64,7 +64,7 @@ final class FailureWords {
     }
 
     static TurnFailure failure(String text) {
-        var details = PlainWords.plain(text);
+        var details = PlainWords.withoutKeys(PlainWords.plain(text));
         var status = STATUS.matcher(details);
         var kind = KINDS.stream().filter(some -> some.words.matcher(details).find()).findFirst();
         if (status.find()) {

@@ -9,7 +9,7 @@ final class PlainWords {
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern KEYS = Pattern.compile(
-            "(?i)\\b(?:bearer\\s+[\\w.~+/=-]{8,}|(?:sk|pk|rk|gsk|xai|hf|ghp|key|token)[-_][\\w*.-]{8,}|AIza[\\w-]{8,})");
+            "(?i)\\b(?:bearer\\s+[\\w.~+/=-]{8,}|(?:sk|pk|rk|gsk|xai|hf|ghp)[-_][\\w*.-]{8,}|AIza[\\w-]{8,})");
 
     private PlainWords() {}
 
@@ -18,12 +18,17 @@ final class PlainWords {
         return COLOURS.matcher(text).replaceAll("");
     }
 
-    /// Without colours, control characters and anything that looks like a key: a provider may repeat the one that it refuses.
+    /// Without colours and control characters.
     static String plain(String text) {
-        return KEYS.matcher(CONTROLS.matcher(uncoloured(text)).replaceAll("")).replaceAll("•••").strip();
+        return CONTROLS.matcher(uncoloured(text)).replaceAll("").strip();
     }
 
-    /// The same on one line, cut where it is long.
+    /// Without anything that looks like a key: a provider may repeat the one that it refuses.
+    static String withoutKeys(String text) {
+        return KEYS.matcher(text).replaceAll("•••");
+    }
+
+    /// Plain, on one line, cut where it is long.
     static String oneLine(String text) {
         var line = SPACES.matcher(plain(text)).replaceAll(" ");
         return line.length() <= LONGEST_LINE ? line : cut(line) + "…";

@@ -9,7 +9,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +55,7 @@ public final class RpcConnection implements AutoCloseable {
         var wire = new Wire(limits.frame());
         var _ = wire.connect(wsUri, deadline).whenComplete((socket, failure) -> {
             if (failure != null) {
-                opened.completeExceptionally(failure);
+                opened.completeExceptionally(Wire.readable(failure));
                 return;
             }
             var connection = new RpcConnection(socket, listener, limits);
@@ -68,14 +70,24 @@ public final class RpcConnection implements AutoCloseable {
 
     /// Asks something. The future fails with [RpcFailure], and is always done by the deadline.
     public CompletableFuture<JsonNode> call(String method, ObjectNode params, Duration deadline) {
+        return call(method, params, deadline, Function.identity());
+    }
+
+    /// Asks something whose answer has to be understood before anything is heard that came after it.
+    ///
+    /// @param reading applied to the answer on the connection's own thread, in its turn
+    public <T> CompletableFuture<T> call(String method, ObjectNode params, Duration deadline,
+            Function<JsonNode, T> reading) {
         var request = correlation.register(method);
         var answer = request.answer();
+        // Before it is sent: what depends on a future that is done already runs elsewhere.
+        var read = answer.thenApply(reading);
         if (!answer.isDone()) {
             var alarm = thread.schedule(request::expire, deadline.toNanos(), TimeUnit.NANOSECONDS);
-            outbox.send(Codec.request(request.id(), method, params), request::startsToBeSent);
             var _ = answer.whenComplete((_, _) -> alarm.cancel(false));
+            outbox.send(Codec.request(request.id(), method, params), request::startsToBeSent);
         }
-        return answer;
+        return read;
     }
 
     /// Answers what [RpcListener#serverRequest] asked.
@@ -137,10 +149,14 @@ public final class RpcConnection implements AutoCloseable {
         var before = heard.get();
         var _ = call("gateway.ping", JsonNodeFactory.instance.objectNode(), limits.silence())
                 .whenComplete((_, failure) -> {
-                    if (failure instanceof RpcFailure.TimedOut && heard.get() == before) {
+                    if (isTimeout(failure) && heard.get() == before) {
                         end(CloseReason.lost("The agent no longer answers"));
                     }
                 });
+    }
+
+    private static boolean isTimeout(@Nullable Throwable failure) {
+        return failure != null && RpcFailure.in(failure).filter(RpcFailure.TimedOut.class::isInstance).isPresent();
     }
 
     private static void guarded(Runnable call) {

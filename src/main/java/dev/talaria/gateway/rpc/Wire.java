@@ -49,11 +49,10 @@ final class Wire implements WebSocket.Listener {
 
     /// Connects; nothing is read before [#read].
     ///
-    /// @return fails with [ConnectFailure]
+    /// @return what it fails with means something to [#readable]
     CompletableFuture<WebSocket> connect(URI uri, Duration deadline) {
         var client = isHere(uri) ? DIRECT : BY_PROXY;
-        return client.newWebSocketBuilder().connectTimeout(deadline).buildAsync(uri, this)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(readable(failure)));
+        return client.newWebSocketBuilder().connectTimeout(deadline).buildAsync(uri, this);
     }
 
     /// Reads from now on; tells at once where there is nothing to read any more.
@@ -129,7 +128,7 @@ final class Wire implements WebSocket.Listener {
                 .executor(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("wire-", 1).factory()));
     }
 
-    private static ConnectFailure readable(Throwable failure) {
+    static ConnectFailure readable(Throwable failure) {
         return switch (failure) {
             case CompletionException wrapped when wrapped.getCause() != null -> readable(wrapped.getCause());
             case WebSocketHandshakeException refused -> refused(refused.getResponse().statusCode());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.talaria.gateway.hermes;
+
+import org.jspecify.annotations.NullMarked;

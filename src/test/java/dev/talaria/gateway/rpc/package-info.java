@@ -1,0 +1,4 @@
+@NullMarked
+package dev.talaria.gateway.rpc;
+
+import org.jspecify.annotations.NullMarked;

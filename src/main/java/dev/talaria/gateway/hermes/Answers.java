@@ -1,0 +1,167 @@
+package dev.talaria.gateway.hermes;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.talaria.gateway.Answer;
+import dev.talaria.gateway.InputRequest;
+import dev.talaria.gateway.InputRequest.Approval;
+import dev.talaria.gateway.InputRequest.Choice;
+import dev.talaria.gateway.InputRequest.Clarification;
+import dev.talaria.gateway.InputRequest.Question;
+import dev.talaria.gateway.InputRequest.Secret;
+import dev.talaria.gateway.InputRequest.SudoPassword;
+import dev.talaria.gateway.Refusal;
+import dev.talaria.gateway.SecretText;
+import dev.talaria.gateway.hermes.OpenRequest.Style;
+import dev.talaria.gateway.rpc.RpcFailure.Refused;
+import dev.talaria.shared.StoredId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Answers to what agents wait for, in the way in which the backend asked: by a method, or by the response to its own request.
+final class Answers {
+    private static final String SEVERAL = ", ";
+    private static final int TRIES = 2;
+
+    private final HermesCalls calls;
+    private final Attaching attaching;
+
+    Answers(HermesCalls calls, Attaching attaching) {
+        this.calls = calls;
+        this.attaching = attaching;
+    }
+
+    /// @return false where nobody waits for it any more
+    boolean answer(StoredId id, InputRequest request, Answer answer) {
+        var session = attaching.attached(id);
+        var claimed = session.claim(request.id());
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        var open = claimed.get();
+        var over = false;
+        try {
+            var taken = open.style() == Style.BY_RESPONSE
+                    ? respond(id, open, answer)
+                    : byMethod(id, session, open, answer);
+            over = true;
+            return taken;
+        } finally {
+            session.settleClaim(open, over);
+        }
+    }
+
+    /// The response is not acknowledged: an answer to something asked behind it shows that it arrived. Where it may not have, the
+    /// session is opened again, and tells whether it still waits.
+    private boolean respond(StoredId id, OpenRequest open, Answer answer) {
+        for (var attempt = 0; attempt < TRIES; attempt++) {
+            var session = attaching.attached(id);
+            if (session.requests().stream().noneMatch(other -> other.id().equals(open.id()))) {
+                return attempt > 0;
+            }
+            var where = session.binding();
+            if (where.isPresent()) {
+                var connection = where.get().socket().connection();
+                connection.respond(open.id(), response(open.request(), answer));
+                if (HermesCalls.answer(connection.alive())) {
+                    return true;
+                }
+            }
+        }
+        throw new NotDone(Refusal.UNCERTAIN, "Contact with the agent was lost while the answer was sent.");
+    }
+
+    private static ObjectNode response(InputRequest request, Answer answer) {
+        var result = JsonNodeFactory.instance.objectNode();
+        return switch (request) {
+            case Approval _ -> result.put("choice", choice(answer));
+            case Clarification clarification -> {
+                if (answer instanceof Answer.Replies(var replies)) {
+                    var answers = result.putObject("answers");
+                    clarification.questions().forEach(question -> answers.put(question.id(), reply(question, replies)));
+                }
+                yield result;
+            }
+            case SudoPassword _,Secret _ -> result.put("value", value(answer));
+        };
+    }
+
+    private boolean byMethod(StoredId id, AttachedSession session, OpenRequest open, Answer answer) {
+        try {
+            return switch (open.request()) {
+                case Approval _ -> approve(id, session, open, answer);
+                case Clarification clarification -> clarify(open, clarification, answer);
+                case SudoPassword _ -> give("sudo.respond", open, params -> params.put("password", value(answer)));
+                case Secret _ -> give("secret.respond", open, params -> params.put("value", value(answer)));
+            };
+        } catch (Refused refused) {
+            if (refused.code() == Refusals.BUSY || refused.code() == Refusals.NO_RUNTIME) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    /// Without an id the backend takes it as the answer to its oldest approval: it must not meet another one than was seen.
+    private boolean approve(StoredId id, AttachedSession session, OpenRequest open, Answer answer) {
+        var oldest = session.requests().stream().filter(other -> other.request() instanceof Approval).findFirst();
+        if (open.backendId().isEmpty() && oldest.filter(open::equals).isEmpty()) {
+            throw new NotDone(Refusal.INVALID, "An older request of this session has to be answered first.");
+        }
+        var result = calls.within(id, "approval.respond", calls.patience().act(), params -> {
+            params.put("choice", choice(answer));
+            open.backendId().ifPresent(request -> params.put("request_id", request));
+        });
+        return result.path("resolved").asInt(1) > 0;
+    }
+
+    private boolean clarify(OpenRequest open, Clarification clarification, Answer answer) {
+        var replies = answer instanceof Answer.Replies(var some) ? some : Map.<String, List<String>>of();
+        var taken = true;
+        for (var question : clarification.questions()) {
+            var reply = reply(question, replies);
+            taken &= give("clarify.respond", open, params -> {
+                params.put("answer", reply == null ? "" : reply);
+                if (open.severalQuestions()) {
+                    params.put("question_id", question.id());
+                }
+            });
+        }
+        return taken;
+    }
+
+    private boolean give(String method, OpenRequest open, Consumer<ObjectNode> fill) {
+        JsonNode result = calls.stream(method, params -> {
+            params.put("request_id", open.backendId().orElse(open.id()));
+            fill.accept(params);
+        });
+        return !result.path("status").asString("").equals("expired");
+    }
+
+    /// Nothing for a question that is skipped.
+    private static @Nullable String reply(Question question,
+            Map<String, List<String>> replies) {
+        var chosen = replies.get(question.id());
+        return chosen == null || chosen.isEmpty() ? null : String.join(SEVERAL, chosen);
+    }
+
+    private static String choice(Answer answer) {
+        return switch (answer) {
+            case Answer.Decision(var choice) -> choice.name().toLowerCase(Locale.ROOT);
+            case Answer.Replies _,Answer.Value _,Answer.Declined _ -> Choice.DENY.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static String value(Answer answer) {
+        return switch (answer) {
+            case Answer.Value(SecretText secret) -> secret.reveal();
+            case Answer.Decision _,Answer.Replies _,Answer.Declined _ -> "";
+        };
+    }
+}

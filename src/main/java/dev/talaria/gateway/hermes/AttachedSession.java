@@ -1,0 +1,376 @@
+package dev.talaria.gateway.hermes;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.talaria.gateway.GatewayEvent;
+import dev.talaria.gateway.InputRequest;
+import dev.talaria.gateway.NewSession;
+import dev.talaria.gateway.SessionFacts;
+import dev.talaria.gateway.Snapshot;
+import dev.talaria.gateway.rpc.RpcEvent;
+import dev.talaria.shared.StoredId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One session that was created or attached here: under which ids it is known, on which socket it is, and how it stands.
+final class AttachedSession {
+    private final StoredId name;
+    private final EventReading reading;
+    private final Follower follower;
+    private final ReentrantLock attaching = new ReentrantLock();
+    private Optional<Binding> binding = Optional.empty();
+    private Optional<NewSession> unborn = Optional.empty();
+    private CompletableFuture<Boolean> freed = new CompletableFuture<>();
+    private final Set<String> claimed = new HashSet<>();
+    private @Nullable List<RpcEvent> held;
+    private SessionFacts facts = SessionFacts.NONE;
+    private boolean wasLost;
+    private boolean answerEnded;
+    private int turnsStarted;
+    private String lastPrompt = "";
+    private boolean accepted;
+    private boolean compacted;
+    private int compressions = -1;
+    private int answersEnded;
+    private Missed missed = Missed.NOTHING;
+
+    /// Where it is live.
+    record Binding(String runtime, Link.Socket socket) {}
+
+    /// As far as its events were heard.
+    ///
+    /// @param seen the number of the last one; negative where they have none
+    /// @param epoch the run of the backend that counts them
+    private record Missed(String runtime, String epoch, long seen) {
+        private static final Missed NOTHING = new Missed("", "", -1);
+    }
+
+    /// Hears what comes of it; must not wait.
+    interface Follower {
+        void told(AttachedSession session, GatewayEvent event);
+
+        /// The answer is finished, and nothing says that the session is free.
+        ///
+        /// @param answer how manieth it is
+        void ended(AttachedSession session, int answer);
+
+        /// It may go on under another stored id, which this backend does not tell by itself.
+        void compacted(AttachedSession session);
+    }
+
+    AttachedSession(StoredId name, InstantSource clock, Follower follower) {
+        this.name = name;
+        this.reading = new EventReading(name, clock);
+        this.follower = follower;
+    }
+
+    /// The id under which the session was created or attached here first.
+    StoredId name() {
+        return name;
+    }
+
+    /// Held while it is attached, so that it is not attached twice.
+    ReentrantLock attaching() {
+        return attaching;
+    }
+
+    synchronized StoredId now() {
+        return reading.now();
+    }
+
+    synchronized Optional<Binding> binding() {
+        return binding;
+    }
+
+    synchronized boolean isOn(Link.Socket socket) {
+        return binding.filter(where -> where.socket() == socket).isPresent();
+    }
+
+    /// Whether a turn runs, as far as is known, or a prompt was accepted that begins one.
+    synchronized boolean isRunning() {
+        return accepted || reading.isBusy();
+    }
+
+    /// Whether a turn runs whose answer is not finished.
+    synchronized boolean isAnswering() {
+        return accepted || (reading.isBusy() && !answerEnded);
+    }
+
+    synchronized boolean isWaiting() {
+        return !reading.requests().isEmpty();
+    }
+
+    synchronized List<OpenRequest> requests() {
+        return reading.requests();
+    }
+
+    /// Takes a request to answer it: nobody else gets it then. Nothing where it is not open any more.
+    synchronized Optional<OpenRequest> claim(String request) {
+        return reading.request(request).filter(open -> claimed.add(open.id()));
+    }
+
+    /// @param answered whether the claimed request is over; else somebody may try again
+    synchronized void settleClaim(OpenRequest request, boolean answered) {
+        claimed.remove(request.id());
+        if (answered) {
+            reading.answered(request.id());
+        }
+    }
+
+    /// How it was wanted, while it has no prompt: until then nothing of it is on disk.
+    synchronized Optional<NewSession> unborn() {
+        return unborn;
+    }
+
+    synchronized void isUnborn(NewSession wanted) {
+        unborn = Optional.of(wanted);
+    }
+
+    /// The text of the newest prompt that is known.
+    synchronized String lastPrompt() {
+        return lastPrompt;
+    }
+
+    /// How many turns have begun so far.
+    synchronized int turns() {
+        return turnsStarted;
+    }
+
+    /// A prompt was taken that begins a turn, which may have begun already.
+    ///
+    /// @param turns how many had begun before
+    synchronized void accepted(String prompt, int turns) {
+        lastPrompt = prompt;
+        unborn = Optional.empty();
+        accepted = turnsStarted == turns;
+    }
+
+    /// Whether it was live when contact was lost.
+    synchronized boolean isMissed() {
+        return wasLost;
+    }
+
+    /// Whether one of these is an id of it.
+    synchronized boolean isAmong(Set<String> ids) {
+        return ids.contains(missed.runtime) || ids.contains(reading.now().value());
+    }
+
+    /// Done when the session is free the next time.
+    synchronized CompletableFuture<Boolean> freed() {
+        return freed.copy();
+    }
+
+    /// Takes what beginning it anew answered as the truth, under the id that it has now.
+    synchronized Snapshot standsAnew(JsonNode result, Link.Socket socket) {
+        var before = reading.now();
+        var snapshot = stands(result, socket);
+        if (!wasLost && !snapshot.session().equals(before)) {
+            follower.told(this, new GatewayEvent.Rotated(name, snapshot.session()));
+        }
+        return snapshot;
+    }
+
+    /// How it stands as far as was heard.
+    synchronized Snapshot known() {
+        return new Snapshot(reading.now(), facts, isRunning(), false, Optional.empty(),
+                reading.requests().stream().<InputRequest>map(OpenRequest::request).toList(), Optional.empty());
+    }
+
+    /// Takes what opening it answered as the truth.
+    synchronized Snapshot stands(JsonNode result, Link.Socket socket) {
+        var before = reading.now();
+        var snapshot = reading.stands(result);
+        bind(result, socket);
+        accepted = false;
+        answerEnded = false;
+        facts = facts.with(snapshot.facts());
+        lastPrompt = Conversations.lastPrompt(result);
+        snapshot.facts().usage().ifPresent(usage -> compressions = usage.compressions());
+        if (wasLost) {
+            if (!snapshot.session().equals(before)) {
+                follower.told(this, new GatewayEvent.Rotated(name, snapshot.session()));
+            }
+            wasLost = false;
+            follower.told(this, new GatewayEvent.Reattached(name, snapshot));
+        }
+        return snapshot;
+    }
+
+    /// Whether the backend can tell what was missed since the contact was lost.
+    synchronized boolean canCatchUp(JsonNode result, Link.Socket socket) {
+        return wasLost && missed.seen >= 0 && !missed.epoch.isEmpty() && missed.epoch.equals(socket.epoch())
+                && missed.runtime.equals(result.path("session_id").asString(""));
+    }
+
+    synchronized long seen() {
+        return missed.seen;
+    }
+
+    /// It is on this socket again; what comes is kept until what was missed has been told.
+    synchronized void waitForMissed(JsonNode result, Link.Socket socket) {
+        var seen = missed.seen;
+        bind(result, socket);
+        missed = new Missed(missed.runtime, missed.epoch, seen);
+        held = new ArrayList<>();
+    }
+
+    /// Tells what was missed, and then what came meanwhile.
+    synchronized Snapshot caughtUp(JsonNode result, List<RpcEvent> told, JsonNode openRequests) {
+        wasLost = false;
+        told.forEach(this::hear);
+        settleRequests(openRequests);
+        release();
+        return SnapshotReading.snapshot(result, reading.now(), reading.requests());
+    }
+
+    /// What was missed cannot be told: the state is the truth.
+    synchronized Snapshot notCaughtUp(JsonNode result, Link.Socket socket) {
+        var snapshot = stands(result, socket);
+        release();
+        return snapshot;
+    }
+
+    /// Hears an event of it; one that was heard before says nothing.
+    synchronized void heard(RpcEvent event) {
+        if (held != null) {
+            held.add(event);
+        } else {
+            hear(event);
+        }
+    }
+
+    synchronized void asked(String id, String method, JsonNode params, Runnable unknown) {
+        reading.asked(id, method, params).ifPresentOrElse(events -> events.forEach(this::told), unknown);
+    }
+
+    /// The backend was asked, and says that no turn runs.
+    synchronized void isFree() {
+        hear(event("session.info", JsonNodeFactory.instance.objectNode().put("running", false)));
+    }
+
+    /// The backend was asked under which id it is stored now.
+    synchronized void isStoredAs(StoredId id) {
+        compacted = false;
+        hear(event("session.info", JsonNodeFactory.instance.objectNode().put("stored_session_id", id.value())));
+    }
+
+    /// How manieth answer has ended and was not followed by anything since.
+    synchronized boolean isStillEnded(int answer) {
+        return answersEnded == answer && reading.isBusy();
+    }
+
+    /// Contact with it is lost: what it does now is not heard.
+    synchronized void lost() {
+        binding.ifPresent(_ -> wasLost = true);
+        binding = Optional.empty();
+        held = null;
+    }
+
+    /// It is live no more, and nobody needs to know.
+    synchronized void forgotten() {
+        binding = Optional.empty();
+        wasLost = false;
+        accepted = false;
+        held = null;
+    }
+
+    private void bind(JsonNode result, Link.Socket socket) {
+        var runtime = result.path("session_id").asString("");
+        if (!missed.runtime.equals(runtime) || !missed.epoch.equals(socket.epoch())) {
+            missed = new Missed(runtime, socket.epoch(), -1);
+        }
+        binding = Optional.of(new Binding(runtime, socket));
+    }
+
+    private void release() {
+        var came = held == null ? List.<RpcEvent>of() : held;
+        held = null;
+        came.forEach(this::hear);
+    }
+
+    private void hear(RpcEvent event) {
+        if (event.seq().isPresent()) {
+            if (event.seq().getAsLong() <= missed.seen) {
+                return;
+            }
+            missed = new Missed(missed.runtime, missed.epoch, event.seq().getAsLong());
+        }
+        reading.read(event).forEach(this::told);
+    }
+
+    /// Those that are open and not among these were answered or went while nothing was heard.
+    private void settleRequests(JsonNode openRequests) {
+        var open = new HashSet<String>();
+        openRequests.forEach(request -> {
+            open.add(request.path("id").asString(""));
+            reading.asked(request.path("id").asString(""), request.path("method").asString(""), request.path("params"))
+                    .ifPresent(events -> events.forEach(this::told));
+        });
+        reading.requests().stream().filter(request -> request.style() == OpenRequest.Style.BY_RESPONSE)
+                .filter(request -> !open.contains(request.id()))
+                .forEach(request -> hear(event("request.cancel", JsonNodeFactory.instance.objectNode()
+                        .put("id", request.id()).put("reason", "resolved"))));
+    }
+
+    private void told(GatewayEvent event) {
+        follower.told(this, event);
+        switch (event) {
+            case GatewayEvent.TurnStarted _ -> {
+                accepted = false;
+                answerEnded = false;
+                turnsStarted++;
+                answersEnded++;
+            }
+            case GatewayEvent.TurnEnded _,GatewayEvent.Failed _ -> ended();
+            case GatewayEvent.Freed _ -> isFreed();
+            case GatewayEvent.StatusSaid(_, var kind, _) -> compacted |= kind.startsWith("compact");
+            case GatewayEvent.FactsChanged(_, var newer) -> {
+                facts = facts.with(newer);
+                newer.usage().ifPresent(usage -> {
+                    compacted |= compressions >= 0 && usage.compressions() > compressions;
+                    compressions = usage.compressions();
+                });
+            }
+            case GatewayEvent.Detached _ -> forgotten();
+            // the rest changes nothing here
+            default -> {
+            }
+        }
+    }
+
+    private void ended() {
+        accepted = false;
+        answerEnded = true;
+        answersEnded++;
+        if (reading.isBusy()) {
+            follower.ended(this, answersEnded);
+        }
+    }
+
+    private void isFreed() {
+        accepted = false;
+        answerEnded = false;
+        var before = freed;
+        freed = new CompletableFuture<>();
+        before.complete(true);
+        if (compacted) {
+            compacted = false;
+            follower.compacted(this);
+        }
+    }
+
+    private RpcEvent event(String type, ObjectNode payload) {
+        return new RpcEvent(type, binding.map(Binding::runtime), payload, OptionalLong.empty());
+    }
+}

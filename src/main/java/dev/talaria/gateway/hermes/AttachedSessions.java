@@ -1,0 +1,78 @@
+package dev.talaria.gateway.hermes;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dev.talaria.gateway.rpc.RpcEvent;
+import dev.talaria.shared.StoredId;
+
+/// The sessions that were created or attached here, by every id that leads to them.
+final class AttachedSessions {
+    private static final int MOST_HELD = 20_000;
+
+    private final Map<StoredId, AttachedSession> byId = new HashMap<>();
+    private final Map<String, AttachedSession> byRuntime = new HashMap<>();
+    private final List<RpcEvent> early = new ArrayList<>();
+    private int opening;
+
+    /// The session that this id leads to, made where there is none.
+    synchronized AttachedSession named(StoredId id, Function<StoredId, AttachedSession> make) {
+        return byId.computeIfAbsent(id, make);
+    }
+
+    synchronized Optional<AttachedSession> find(StoredId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    synchronized Optional<AttachedSession> findRuntime(String runtime) {
+        return Optional.ofNullable(byRuntime.get(runtime));
+    }
+
+    synchronized List<AttachedSession> all() {
+        return byId.values().stream().distinct().toList();
+    }
+
+    /// Lets the id lead to the session, which may have been found to be another's than was thought.
+    synchronized void lead(StoredId id, AttachedSession session) {
+        byId.put(id, session);
+    }
+
+    /// Lets the runtime id lead to the session.
+    ///
+    /// @return what was heard of it before it was known
+    synchronized List<RpcEvent> bind(String runtime, AttachedSession session) {
+        byRuntime.values().removeIf(session::equals);
+        byRuntime.put(runtime, session);
+        var its = early.stream().filter(event -> event.runtimeId().filter(runtime::equals).isPresent()).toList();
+        early.removeAll(its);
+        return its;
+    }
+
+    synchronized void forget(AttachedSession session) {
+        byId.values().removeIf(session::equals);
+        byRuntime.values().removeIf(session::equals);
+    }
+
+    /// A session is being opened: what comes from one that is not known may be its.
+    synchronized void opens() {
+        opening++;
+    }
+
+    synchronized void opened() {
+        opening--;
+        if (opening == 0) {
+            early.clear();
+        }
+    }
+
+    /// Keeps an event of a session that is not known yet, while one is being opened.
+    synchronized void keep(RpcEvent event) {
+        if (opening > 0 && early.size() < MOST_HELD) {
+            early.add(event);
+        }
+    }
+}

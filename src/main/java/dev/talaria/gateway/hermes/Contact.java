@@ -1,0 +1,254 @@
+package dev.talaria.gateway.hermes;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.talaria.gateway.Gateway.Truth;
+import dev.talaria.gateway.GatewayEvent;
+import dev.talaria.gateway.GatewayHealth;
+import dev.talaria.gateway.GatewayListener;
+import dev.talaria.gateway.rpc.RpcEvent;
+import dev.talaria.shared.ProfileName;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Hears what a backend says, in order, and looks for it again after contact was lost.
+final class Contact implements Link.Ears, AttachedSession.Follower {
+    private static final Logger LOG = LoggerFactory.getLogger(Contact.class);
+    private static final int MOST_DOUBLINGS = 10;
+
+    private final ProfileName profile;
+    private final BackendSource source;
+    private final GatewayListener listener;
+    private final Patience patience;
+    private final Errands errands;
+    private final ExecutorService line;
+    private final AttachedSessions sessions = new AttachedSessions();
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private final Contract contract = new Contract(this::turned);
+    private final Link link;
+    private final Attaching attaching;
+    private final Turns turns;
+    private final Upkeep upkeep;
+    private final HermesCalls calls;
+
+    Contact(ProfileName profile, BackendSource source, GatewayListener listener, Patience patience, Errands errands,
+            HermesRest rest, Clock clock) {
+        this.profile = profile;
+        this.source = source;
+        this.listener = listener;
+        this.patience = patience;
+        this.errands = errands;
+        this.line = errands.line("hermes-" + profile);
+        this.link = new Link(source, patience, clock, this);
+        this.attaching = new Attaching(link, sessions, this, contract, new Tips(rest), patience, clock);
+        this.calls = new HermesCalls(link, attaching, patience);
+        this.turns = new Turns(calls, attaching);
+        this.upkeep = new Upkeep(calls, attaching, rest, link, this);
+        source.follow(this::turned);
+    }
+
+    Link link() {
+        return link;
+    }
+
+    Attaching attaching() {
+        return attaching;
+    }
+
+    HermesCalls calls() {
+        return calls;
+    }
+
+    Contract contract() {
+        return contract;
+    }
+
+    Turns turns() {
+        return turns;
+    }
+
+    Upkeep upkeep() {
+        return upkeep;
+    }
+
+    AttachedSessions sessions() {
+        return sessions;
+    }
+
+    GatewayHealth health() {
+        var loss = link.loss();
+        return switch (source.health()) {
+            case GatewayHealth.Ready _ when loss.isPresent() ->
+                new GatewayHealth.Lost(loss.get().since(), loss.get().reason());
+            case GatewayHealth.Ready ready -> new GatewayHealth.Ready(ready.kind(), ready.version(),
+                    contract.number() > 0 ? contract.number() : ready.contract(), ready.startedAt(), ready.memory());
+            case GatewayHealth other -> other;
+        };
+    }
+
+    @Override
+    public void connected(Link.Socket socket) {
+        turned();
+        errands.run(() -> attaching.again(socket));
+    }
+
+    @Override
+    public void event(RpcEvent event) {
+        var runtime = event.runtimeId().or(() -> JsonFields.said(event.payload(), "session_id"));
+        if (runtime.isPresent()) {
+            sessions.findRuntime(runtime.get())
+                    .ifPresentOrElse(session -> session.heard(event), () -> sessions.keep(event));
+        } else if (event.type().equals("request.cancel")) {
+            // told to all: whoever has it open knows it
+            sessions.all().forEach(session -> session.heard(event));
+        }
+    }
+
+    @Override
+    public void asked(Link.Socket socket, String id, String method, JsonNode params) {
+        sessions.findRuntime(params.path("session_id").asString("")).ifPresent(session -> {
+            session.asked(id, method, params, () -> socket.connection().refuse(id, Refusals.NO_METHOD,
+                    "Nobody can answer this here"));
+            JsonFields.said(params, "request_id").filter(_ -> method.equals("approval"))
+                    .ifPresent(request -> acknowledge(socket, params, request));
+        });
+    }
+
+    /// From now on the time runs in which somebody may answer.
+    private void acknowledge(Link.Socket socket, JsonNode params, String request) {
+        var shown = JsonNodeFactory.instance.objectNode().put("session_id", params.path("session_id").asString(""))
+                .put("request_id", request);
+        var _ = socket.connection().call("approval.received", shown, patience.look())
+                .exceptionally(failure -> {
+                    LOG.debug("An approval was not acknowledged", failure);
+                    return shown;
+                });
+    }
+
+    @Override
+    public void lost(Link.Socket socket) {
+        sessions.all().forEach(AttachedSession::lost);
+        turned();
+        if (looking.compareAndSet(false, true)) {
+            lookLater(0);
+        }
+    }
+
+    @Override
+    public void told(AttachedSession session, GatewayEvent event) {
+        if (event instanceof GatewayEvent.Rotated(_, var now)) {
+            sessions.lead(now, session);
+        }
+        if (event instanceof GatewayEvent.TurnStarted || event instanceof GatewayEvent.Freed) {
+            source.used();
+        }
+        tell(() -> listener.heard(profile, event));
+    }
+
+    @Override
+    public void ended(AttachedSession session, int answer) {
+        errands.after(patience.settle(), () -> settle(session, answer));
+    }
+
+    @Override
+    public void compacted(AttachedSession session) {
+        if (contract.isFirst()) {
+            errands.run(() -> upkeep.learnId(session.name()));
+        }
+    }
+
+    /// Not every backend says after every end that the session is free.
+    private void settle(AttachedSession session, int answer) {
+        if (!session.isStillEnded(answer) || link.open().isEmpty()) {
+            return;
+        }
+        var truth = turns.ask(session.name());
+        if (!session.isStillEnded(answer)) {
+            return;
+        }
+        if (truth == Truth.IDLE || truth == Truth.NOT_LIVE) {
+            session.isFree();
+        } else {
+            ended(session, answer);
+        }
+    }
+
+    private void turned(GatewayHealth health) {
+        if (health instanceof GatewayHealth.Cold || health instanceof GatewayHealth.Broken) {
+            gone("The agent was stopped.");
+        }
+        turned();
+    }
+
+    private void turned() {
+        tell(() -> listener.turned(profile, health()));
+    }
+
+    private void tell(Runnable news) {
+        try {
+            line.execute(() -> {
+                try {
+                    news.run();
+                } catch (RuntimeException failure) {
+                    LOG.error("Whoever listens to an agent failed", failure);
+                }
+            });
+        } catch (RejectedExecutionException _) {
+            LOG.debug("Nobody listens any more: the application stops");
+        }
+    }
+
+    private void lookLater(int attempt) {
+        var longest = Math.min(patience.lastRetry().toMillis(),
+                patience.firstRetry().toMillis() << Math.min(attempt, MOST_DOUBLINGS));
+        errands.after(Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1)),
+                () -> look(attempt));
+    }
+
+    private void look(int attempt) {
+        var missed = sessions.all().stream().filter(AttachedSession::isMissed).toList();
+        var needed = missed.stream().anyMatch(session -> session.isRunning() || session.isWaiting());
+        var alive = source.health() instanceof GatewayHealth.Ready;
+        if (link.open().isPresent()) {
+            looking.set(false);
+        } else if (missed.isEmpty() || source.health() instanceof GatewayHealth.Cold
+                || source.health() instanceof GatewayHealth.Broken || (!needed && !alive)) {
+            looking.set(false);
+            gone("Contact with the agent was lost.");
+            turned();
+        } else {
+            try {
+                link.stream();
+                looking.set(false);
+            } catch (NotDone failure) {
+                LOG.debug("Still no contact: {}", failure.words());
+                lookLater(attempt + 1);
+            }
+        }
+    }
+
+    /// What was live is so no more: it is opened again when somebody needs it.
+    private void gone(String reason) {
+        link.giveUp();
+        link.close();
+        for (var session : sessions.all()) {
+            if (session.binding().isPresent() || session.isMissed()) {
+                session.forgotten();
+                told(session, new GatewayEvent.Detached(session.name(), reason));
+            }
+        }
+    }
+
+    void stop() {
+        link.close();
+        line.shutdown();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.talaria.gateway.hermes;
+
+import tools.jackson.databind.JsonNode;
+
+/// Which version of the protocol the backend speaks, as far as it has said so.
+final class Contract {
+    static final int FILES = 2;
+    static final int FORCED_PACE = 4;
+    static final int LONG_FRAMES = 5;
+
+    private final Runnable learnt;
+    private volatile int number;
+
+    Contract(Runnable learnt) {
+        this.learnt = learnt;
+    }
+
+    /// 0 where it is not known, or older than any number.
+    int number() {
+        return number;
+    }
+
+    /// Whether it may be the first one, which leaves much to its clients.
+    boolean isFirst() {
+        return number <= 1;
+    }
+
+    void learn(JsonNode info) {
+        var told = info.path("desktop_contract");
+        if (told.isIntegralNumber() && told.intValue() != number) {
+            number = told.intValue();
+            learnt.run();
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package dev.talaria.gateway.hermes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.talaria.gateway.Gateway.Submitted;
+import dev.talaria.gateway.Gateway.Truth;
+import dev.talaria.gateway.GatewayEvent;
+import dev.talaria.gateway.Refusal;
+import dev.talaria.gateway.Submission;
+
+class TurnsTest extends HermesTest {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 8 })
+    void aPromptIsAnsweredByEveryVersion(int contract) {
+        speaks(contract);
+        var session = begin();
+
+        turn(session, "[think hm][say Hello there][tool terminal][say All done]");
+
+        assertThat(streamed()).isEqualTo("Hello thereAll done");
+        assertThat(heard.all(GatewayEvent.TurnEnded.class)).singleElement()
+                .returns(Optional.of("All done"), GatewayEvent.TurnEnded::text)
+                .returns(session, GatewayEvent.TurnEnded::session);
+    }
+
+    @Test
+    void nothingIsStartedByLooking() {
+        assertThat(done(gateway.ask(id("20260601_090000_000001")))).isEqualTo(Truth.NOT_LIVE);
+        done(gateway.stop(id("20260601_090000_000001")));
+
+        assertThat(source.started).hasValue(0);
+    }
+
+    @Test
+    void anEmptyPromptIsNotSent() {
+        var session = begin();
+
+        refused(gateway.submit(session, Submission.of("  \n")), Refusal.INVALID);
+
+        assertThat(calls("prompt.submit")).isEmpty();
+    }
+
+    @Test
+    void aPromptRightAfterAnAnswerWaitsForTheSessionToBeFree() {
+        hermes.behaviour().settles = Duration.ofMillis(400);
+        var session = begin();
+        done(gateway.submit(session, Submission.of("first")));
+        heard.await(GatewayEvent.TurnEnded.class);
+
+        assertThat(done(gateway.submit(session, Submission.of("second")))).isEqualTo(Submitted.STARTED);
+
+        heard.await("both are answered", () -> streamed().contains("firstsecond"));
+        assertThat(calls("prompt.submit")).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void aPromptIntoARunningTurnIsBusyAtOnce() {
+        var session = begin();
+        done(gateway.submit(session, Submission.of("[say working][hold]")));
+        heard.await(GatewayEvent.TextGrew.class);
+
+        refused(gateway.submit(session, Submission.of("me too")), Refusal.BUSY);
+
+        hermes.release();
+        assertThat(calls("prompt.submit")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 8 })
+    void aPromptIntoARunningTurnIsQueuedAndDoesNotStopIt(int contract) {
+        speaks(contract);
+        var session = begin();
+        done(gateway.submit(session, Submission.of("[say working][hold]")));
+        heard.await(GatewayEvent.TextGrew.class);
+
+        assertThat(done(gateway.submit(session, Submission.of("me too")))).isEqualTo(Submitted.QUEUED);
+
+        assertThat(calls("prompt.submit").getLast().params().path("queued").asBoolean()).isTrue();
+        hermes.release();
+        heard.await("it is answered", () -> streamed().endsWith("me too"));
+    }
+
+    @Test
+    void aSessionThatNobodySaysIsFreeIsAskedAbout() {
+        var session = begin();
+
+        turn(session, "[say done][unsettled]");
+
+        assertThat(calls("session.active_list")).isNotEmpty();
+    }
+
+    @Test
+    void anErrorWithoutAnEndFreesTheSession() {
+        var session = begin();
+
+        turn(session, "[error the disk is full]");
+
+        assertThat(heard.all(GatewayEvent.Failed.class)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 8 })
+    void aStoppedTurnKeepsItsText(int contract) {
+        speaks(contract);
+        var session = begin();
+        done(gateway.submit(session, Submission.of("[say half][hold][say never]")));
+        heard.await(GatewayEvent.TextGrew.class);
+
+        done(gateway.stop(session));
+
+        heard.await(GatewayEvent.Freed.class);
+        assertThat(heard.all(GatewayEvent.TurnEnded.class)).singleElement()
+                .returns(GatewayEvent.Ending.INTERRUPTED, GatewayEvent.TurnEnded::ending)
+                .returns(Optional.empty(), GatewayEvent.TurnEnded::text);
+        assertThat(streamed()).isEqualTo("half");
+    }
+
+    @Test
+    void stoppingAnIdleSessionDoesNotReachTheBackend() {
+        var session = begin();
+        turn(session, "one");
+
+        done(gateway.stop(session));
+        turn(session, "two");
+
+        assertThat(calls("session.interrupt")).isEmpty();
+        assertThat(streamed()).isEqualTo("onetwo");
+    }
+
+    @Test
+    void whatItIsAskedIsAnsweredByTheBackend() {
+        var session = begin();
+        assertThat(done(gateway.ask(session))).isEqualTo(Truth.IDLE);
+        done(gateway.submit(session, Submission.of("[hold][approve rm -rf build]")));
+        heard.await(GatewayEvent.TurnStarted.class);
+
+        assertThat(done(gateway.ask(session))).isEqualTo(Truth.RUNNING);
+        assertThat(gateway.use()).isEqualTo(BackendUse.Use.WORKS);
+
+        hermes.release();
+        heard.await(GatewayEvent.InputRequested.class);
+        assertThat(done(gateway.ask(session))).isEqualTo(Truth.WAITING);
+        assertThat(gateway.use()).isEqualTo(BackendUse.Use.WAITS);
+        done(gateway.stop(session));
+    }
+
+    @Test
+    void stoppingDoesNotWaitBehindASlowList() {
+        hermes.behaviour().slow.put("model.options", Duration.ofSeconds(3));
+        var session = begin();
+        done(gateway.submit(session, Submission.of("[say working][hold]")));
+        heard.await(GatewayEvent.TextGrew.class);
+        var models = gateway.models(Optional.of(session));
+
+        done(gateway.stop(session));
+
+        heard.await(GatewayEvent.Freed.class);
+        assertThat(models).isNotDone();
+    }
+
+    @Test
+    void theSecondSocketOpensNoSession() {
+        var session = begin();
+        done(gateway.models(Optional.of(session)));
+        turn(session, "hello");
+
+        assertThat(calls("model.options").getFirst().socket()).isEqualTo(2);
+        assertThat(calls("session.create").getFirst().socket()).isEqualTo(1);
+        assertThat(calls("prompt.submit").getFirst().socket()).isEqualTo(1);
+    }
+
+    @Test
+    void aTextGoesIntoARunningTurnOnly() {
+        var session = begin();
+        assertThat(done(gateway.steer(session, "faster"))).isFalse();
+        done(gateway.submit(session, Submission.of("[say working][hold]")));
+        heard.await(GatewayEvent.TextGrew.class);
+
+        assertThat(done(gateway.steer(session, "faster"))).isTrue();
+
+        hermes.release();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4028, 4029 })
+    void aPromptReplacesAnEarlierOne(int confirmation) {
+        speaks(8);
+        hermes.behaviour().confirmsCuts = confirmation;
+        var session = begin();
+        turn(session, "one");
+        turn(session, "two");
+
+        done(gateway.submit(session, new Submission("three", Optional.of(1))));
+
+        heard.await("it is answered", () -> streamed().endsWith("three"));
+        heard.await("it is stored", () -> hermes.messages(session.value()).size() == 4);
+        assertThat(hermes.messages(session.value())).startsWith("one", "one", "three");
+    }
+
+    @Test
+    void aPromptThatIsNoLongerThereCannotBeReplaced() {
+        var session = begin();
+        turn(session, "one");
+
+        refused(gateway.submit(session, new Submission("three", Optional.of(7))), Refusal.GONE);
+    }
+
+    @Test
+    void oddEventsDisturbNothing() {
+        hermes.behaviour().doubledStart = true;
+        hermes.behaviour().unknownEvents = true;
+        var session = begin();
+
+        turn(session, "hello");
+
+        assertThat(streamed()).isEqualTo("hello");
+    }
+}

@@ -224,7 +224,8 @@ final class BackendLaunch {
     }
 
     private static String spoken(Duration time) {
-        return time.toSeconds() > 0 ? time.toSeconds() + " seconds" : time.toMillis() + " ms";
+        var seconds = Math.max(1, time.toSeconds());
+        return seconds == 1 ? "a second" : seconds + " seconds";
     }
 
     private static URI address(int port) {

@@ -58,9 +58,9 @@ public class Backends implements AutoCloseable {
         pool = new BackendPool(settings, launch, notes, clock, workers);
     }
 
-    /// Whether there is a Hermes that could be started. Looks at files only.
-    public boolean isHermesFound() {
-        return hermes.search() instanceof HermesProgram.Search.Found;
+    /// Whether a Hermes on this machine is to answer: one was found, or named. Looks at files only.
+    public boolean isHermesWanted() {
+        return hermes.isWanted();
     }
 
     /// The backend on another host that the settings name for the profile.

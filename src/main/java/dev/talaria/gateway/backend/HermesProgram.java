@@ -31,8 +31,18 @@ record HermesProgram(String setting, Map<String, String> variables, Path userHom
         record Absent(String words) implements Search {}
     }
 
+    /// Whether Hermes is to answer: it was found or named, and not switched off. One that was named wrongly must not be replaced by
+    /// another agent in silence.
+    boolean isWanted() {
+        return !isOff() && (!setting.isEmpty() || search() instanceof Search.Found);
+    }
+
+    private boolean isOff() {
+        return setting.toLowerCase(Locale.ROOT).equals(OFF);
+    }
+
     Search search() {
-        if (setting.toLowerCase(Locale.ROOT).equals(OFF)) {
+        if (isOff()) {
             return new Search.Absent("Talaria was told with talaria.hermes=off not to start Hermes.");
         }
         return setting.isEmpty() ? searched() : named();

@@ -22,7 +22,7 @@ const words: Record<Activity, string> = {
 };
 
 /** A state by shape, colour and words; an idle one says nothing. */
-export function dot(activity: Activity, text: string): TemplateResult {
+export function dot(activity: Activity, text = ''): TemplateResult {
   const said = text || words[activity] || '';
   return html`<i class="dot ${looks[activity] ?? 'idle'}"></i>${said ? html`<span class="sr-only">${said}: </span>` : ''}`;
 }

@@ -33,7 +33,8 @@ document.addEventListener('click', (event) => {
   if (target.closest('.drawer-button')) openDrawer();
   else if (shell()?.classList.contains('drawer-open')) {
     const link = target.closest('a[router-link]');
-    if (!target.closest('.sidebar') || (link && !event.shiftKey && !event.ctrlKey && !event.metaKey)) set(false);
+    const picking = link?.closest('talaria-session-nav[picking]') != null;
+    if (!target.closest('.sidebar') || (link && !picking && !event.shiftKey && !event.ctrlKey && !event.metaKey)) set(false);
   }
 }, { capture: true });
 document.addEventListener('keydown', (event) => {

@@ -28,6 +28,7 @@ const shapes: Record<string, SVGTemplateResult> = {
   close: svg`<path d="m4 4 8 8M12 4l-8 8"/>`,
   again: svg`<path d="M13 8a5 5 0 1 1-1.500-3.600M13 2.500v3h-3"/>`,
   branch: svg`<circle cx="4.500" cy="3.800" r="1.500"/><circle cx="4.500" cy="12.200" r="1.500"/><circle cx="11.500" cy="5.800" r="1.500"/><path d="M4.500 5.300v5.400M11.500 7.300c0 2.700-4.500 1.700-6.600 3.600"/>`,
+  plus: svg`<path d="M8 3v10M3 8h10"/>`,
   pin: svg`<path d="M6 2.500h4M6.500 2.500 6 7l-2 2.500h8L10 7l-.5-4.500M8 9.500v4"/>`,
 };
 

@@ -15,5 +15,6 @@ export const menuStyles = css`
   }
   [role='menuitem']:hover, [role='menuitem']:focus { background: var(--hover); outline: none; }
   [role='menuitem']:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
+  [role='menuitem'].danger { color: var(--bad); }
   hr { border: 0; border-top: 1px solid var(--line); margin: 5px 0; }
 `;

@@ -10,9 +10,15 @@ import { SquareDrag } from './rail-drag';
 import { moved } from './reorder';
 import { placeAt } from './row-menu';
 import './tip';
-import type { Rail, Square } from './words';
+import type { Activity, Rail, Square } from './words';
 
 const longPress = 450;
+
+const marks: Record<Activity, string> = { working: 'w', stalled: 's', background: 'b', unread: 'u', failed: 'f', 'needs-input': 'n', idle: '' };
+
+function mark(activity: Activity): TemplateResult | typeof nothing {
+  return marks[activity] ? html`<i class="mark ${marks[activity]}"></i>` : nothing;
+}
 
 /** The strip of profiles at the foot of the sidebar. */
 export class RailElement extends LightElement {
@@ -57,7 +63,7 @@ export class RailElement extends LightElement {
     const pillOn = rail.mode === 'all' || rail.pill.icon === 'home-active';
     return html`<div class="rail">
       <button type="button" class="sq pill ${pillOn ? 'on' : ''}" aria-label=${rail.pill.label} data-tip=${rail.pill.hint || rail.pill.label}
-        @click=${() => this.tell('rail-pill')}>${icon(rail.pill.icon)}</button>
+        @click=${() => this.tell('rail-pill')}>${icon(rail.pill.icon)}${mark(rail.pill.activity)}</button>
       <i class="sep"></i>
       ${rail.asList ? this.list(rail) : this.strip(rail)}
       ${this.manageHref ? html`<a class="manage" router-link href=${this.manageHref}>${icon('gear')}<span>Manage</span></a>` : nothing}
@@ -72,7 +78,6 @@ export class RailElement extends LightElement {
   }
 
   private square(square: Square): TemplateResult {
-    const mark = { working: 'w', stalled: 'w', background: 'b', unread: 'u', failed: 'f', 'needs-input': 'n', idle: '' }[square.activity] ?? '';
     return html`<li>
       <a class="sq ${square.active ? 'on' : ''}" router-ignore href=${square.href} data-name=${square.name} draggable="false"
         style=${styleMap({ '--c': colourValue(square.colour) })} data-tip=${square.hint || square.label}
@@ -81,7 +86,7 @@ export class RailElement extends LightElement {
         @contextmenu=${(event: MouseEvent) => this.onContextMenu(event, square)}
         @pointerdown=${(event: PointerEvent) => this.onPointerDown(event, square)} @pointerup=${() => clearTimeout(this.press)}
         @pointermove=${() => this.drag.moving && clearTimeout(this.press)} @pointercancel=${() => clearTimeout(this.press)}
-        >${square.letter}${mark ? html`<i class="mark ${mark}"></i>` : nothing}</a>
+        >${square.letter}${mark(square.activity)}</a>
     </li>`;
   }
 

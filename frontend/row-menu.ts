@@ -1,12 +1,12 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Row } from './words';
 
-export type RowAction = 'pin' | 'copy-link' | 'copy-id';
+export type RowAction = 'pin' | 'copy-link' | 'copy-id' | 'rename' | 'archive' | 'delete' | 'pick';
 
 /** The menu of a row: links where the browser can do it by itself, buttons where we do. */
 export function rowMenu(row: Row, act: (action: RowAction) => void): TemplateResult {
-  const choice = (action: RowAction, label: string) =>
-    html`<button type="button" role="menuitem" tabindex="-1" @click=${() => act(action)}>${label}</button>`;
+  const choice = (action: RowAction, label: string, look = '') =>
+    html`<button type="button" role="menuitem" class=${look} tabindex="-1" @click=${() => act(action)}>${label}</button>`;
   const download = (href: string, label: string) =>
     html`<a role="menuitem" tabindex="-1" href=${href} download router-ignore>${label}</a>`;
   return html`
@@ -14,10 +14,19 @@ export function rowMenu(row: Row, act: (action: RowAction) => void): TemplateRes
     ${choice('copy-link', 'Copy link')}
     ${choice('copy-id', 'Copy id')}
     <a role="menuitem" tabindex="-1" href=${row.href} target="_blank" rel="noopener">Open in new tab</a>
-    <hr role="separator" />
-    ${download(row.exports.json, 'Export as JSON')}
-    ${download(row.exports.md, 'Export as Markdown')}
-    ${download(row.exports.html, 'Export as HTML')}
+    ${row.exports
+      ? html`<hr role="separator" />
+          ${download(row.exports.json, 'Export as JSON')}
+          ${download(row.exports.md, 'Export as Markdown')}
+          ${download(row.exports.html, 'Export as HTML')}`
+      : nothing}
+    ${row.own
+      ? html`<hr role="separator" />
+          ${choice('rename', 'Rename')}
+          ${choice('archive', 'Archive')}
+          ${choice('delete', 'Delete', 'danger')}
+          ${choice('pick', 'Select sessions')}`
+      : nothing}
   `;
 }
 

@@ -13,12 +13,14 @@ import type { Row, Section } from './words';
 /** A titled list of sessions in the sidebar: a profile's, the pinned ones, what waits for somebody. */
 export class SectionElement extends LightElement {
   static override filled = 'section';
-  static override properties = { section: { attribute: false }, sectionJson: { attribute: false }, current: { attribute: false } };
+  static override properties = { section: { attribute: false }, sectionJson: { attribute: false }, current: { attribute: false }, picked: { attribute: false } };
 
   declare section: Section | null;
   declare sectionJson: string;
   /** The key of the session on the screen; the list around this one sets it. */
   declare current: string;
+  /** The keys that are picked; nothing while nobody picks. The list around this one sets it. */
+  declare picked: ReadonlySet<string> | null;
 
   private readonly drag = new RowDrag((keys) => this.arrange(keys));
 
@@ -26,6 +28,7 @@ export class SectionElement extends LightElement {
     super();
     this.section = null;
     this.current = '';
+    this.picked = null;
     new Clock(this);
     this.addEventListener('keydown', (event) => this.moveByKey(event));
     this.addEventListener('dragstart', (event) => this.section?.reorder && this.drag.start(event));
@@ -57,6 +60,10 @@ export class SectionElement extends LightElement {
       : label;
     return html`<div class="section-head" data-tip=${section.hint || nothing}>
       <h2 id=${title}>${heading}</h2>
+      ${section.begin
+        ? html`<a class="section-new" router-link href=${section.begin} aria-label="New session in ${section.label}"
+            data-tip="New session in ${section.label}">${icon('plus')}</a>`
+        : nothing}
       ${section.meta
         ? html`<span class="section-meta" data-tip=${section.metaHint || nothing}>${section.meta}${section.metaHint
             ? html`<span class="sr-only"> ${section.metaHint}</span>`
@@ -83,9 +90,9 @@ export class SectionElement extends LightElement {
 
   private rows(section: Section): TemplateResult | typeof nothing {
     if (section.rows.length === 0) return nothing;
-    const now = Date.now();
+    const view = { current: this.current, picked: this.picked, reorder: section.reorder, mixed: section.kind === 'needs-input', now: Date.now() };
     return html`<ul class="rows">
-      ${repeat(section.rows, (row) => row.key, (row) => rowTemplate(row, this.current, section.reorder, now))}
+      ${repeat(section.rows, (row) => row.key, (row) => rowTemplate(row, view))}
     </ul>`;
   }
 

@@ -13,6 +13,15 @@ function clear(field: HTMLElement & { value?: string }): void {
   field.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
 }
 
+/** Alt+N, by the key's place: with Alt held, some keyboards write another character. Ctrl+N belongs to the browser. */
+document.addEventListener('keydown', (event) => {
+  if (event.code !== 'KeyN' || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = document.querySelector<HTMLAnchorElement>('.tools a.new:not([hidden])');
+  if (!link) return;
+  event.preventDefault();
+  link.click();
+});
+
 document.addEventListener('keydown', (event) => {
   const field = searchField();
   if (!field) return;

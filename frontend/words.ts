@@ -7,6 +7,13 @@ export interface Colour {
 
 export type Activity = 'idle' | 'working' | 'stalled' | 'needs-input' | 'unread' | 'background' | 'failed';
 
+/** What a session does, in a few words, and since when; 0 where that is not known. */
+export interface Doing {
+  activity: Activity;
+  words: string;
+  since: number;
+}
+
 export interface Row {
   key: string;
   href: string;
@@ -15,11 +22,13 @@ export interface Row {
   preview: string;
   source: string | null;
   at: number;
-  activity: Activity;
-  activityText: string;
+  doing: Doing;
   pinned: boolean;
   id: string;
-  exports: { json: string; md: string; html: string };
+  /** Nothing where the session is not stored yet. */
+  exports: { json: string; md: string; html: string } | null;
+  /** Whether it may be renamed, archived and deleted. */
+  own: boolean;
   profileLabel: string;
   colour: Colour | null;
   divider: string | null;
@@ -43,6 +52,8 @@ export interface Section {
   loadingMore: boolean;
   reorder: boolean;
   hint: string;
+  /** Where a session is begun here. */
+  begin: string | null;
 }
 
 export interface Square {
@@ -59,7 +70,7 @@ export interface Square {
 export interface Rail {
   mode: 'all' | 'profile';
   current: string | null;
-  pill: { icon: 'layers' | 'home' | 'home-active'; label: string; hint: string };
+  pill: { icon: 'layers' | 'home' | 'home-active'; label: string; hint: string; activity: Activity };
   squares: Square[];
   asList: boolean;
 }

@@ -15,6 +15,11 @@ public final class SessionLinks {
         return "p/" + profile;
     }
 
+    /// Where a session of the profile is begun, whatever is listed beside it.
+    public static String newSession(ProfileName profile) {
+        return profile(profile) + "?new";
+    }
+
     public static String session(SessionKey session) {
         return session(session.profile(), session.root());
     }

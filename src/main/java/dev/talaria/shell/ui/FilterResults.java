@@ -25,14 +25,19 @@ record FilterResults(SessionCatalogue catalogue, Member member, Rows rows) {
     private SectionModel section(String id, String label, SidebarState asked, List<ProfileName> profiles) {
         var text = asked.filter().strip();
         var answer = catalogue.filter(member, profiles, text, asked.shown().getOrDefault(id, PAGE));
+        var shown = answer.rows().stream()
+                .filter(session -> !rows.live().leaving().contains(session.key()))
+                .map(rows::row)
+                .toList();
+        var total = answer.total() - (answer.rows().size() - shown.size());
         var section = SectionModel.of(id, ID, label)
-                .counted(Sections.number(answer.total()), answer.rows().size() + " of " + answer.total() + " shown")
-                .holding(answer.rows().stream().map(rows::row).toList(), more(answer.total() - answer.rows().size()));
+                .counted(Sections.number(total), shown.size() + " of " + total + " shown")
+                .holding(shown, more(total - shown.size()));
         if (!answer.unreadable().isEmpty()) {
             var names = answer.unreadable().stream().map(rows::label).collect(Collectors.joining(", "));
             return section.failed("Not looked through, since it can't be read: " + names + ".", "");
         }
-        return answer.rows().isEmpty()
+        return shown.isEmpty()
                 ? section.empty(
                         "Nothing matches “" + text + "”. Titles, first prompts, ids and sources were looked through.")
                 : section;

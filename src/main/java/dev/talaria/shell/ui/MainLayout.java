@@ -33,12 +33,12 @@ class MainLayout extends Composite<Div> implements RouterLayout, AfterNavigation
     private final transient CurrentMember currentMember;
 
     MainLayout(CurrentMember currentMember, Profiles profiles, SessionCatalogue catalogue, Preferences preferences,
-            Pins pins, Background background, Clock clock) {
+            Pins pins, LiveParts live, Background background, Clock clock) {
         this.preferences = preferences;
         this.currentMember = currentMember;
         var member = currentMember.get();
-        sidebar = new Sidebar(new SidebarViewModel(member, profiles, catalogue, preferences, pins, clock), member,
-                catalogue, preferences, pins, background, profiles.home().isSample());
+        sidebar = new Sidebar(new SidebarViewModel(member, profiles, catalogue, preferences, pins, live, clock),
+                member, catalogue, preferences, pins, live, background, profiles.home().isSample());
         content.addClassName("content");
         var drawer = new NativeButton();
         drawer.addClassName("drawer-button");

@@ -19,7 +19,8 @@ record RailModel(String mode, @Nullable String current, Pill pill, List<Square> 
     /// Switches between the default profile and all of them.
     ///
     /// @param icon `layers`, `home` or `home-active`
-    record Pill(String icon, String label, String hint) {}
+    /// @param activity the strongest of the default profile's sessions
+    record Pill(String icon, String label, String hint, String activity) {}
 
     /// @param activity the strongest of the profile's sessions
     /// @param hint what the tip says: the whole name, and what goes on there

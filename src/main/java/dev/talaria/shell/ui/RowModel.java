@@ -9,18 +9,26 @@ import dev.talaria.profiles.ProfileColour;
 /// @param key profile and lineage root
 /// @param source badge of a surface elsewhere; null for this machine's own
 /// @param at last activity, in epoch milliseconds
-/// @param activity what it does, as the style sheet calls it; `activityText` says it in words
+/// @param doing what it does
 /// @param id of the tip, as people paste it into a terminal
+/// @param exports null where nothing is stored yet
+/// @param own whether the member may rename, archive and delete it
 /// @param divider what stands above the row, such as a day
 record RowModel(String key, String href, String title, boolean untitled, String preview, @Nullable String source,
-        long at, String activity, String activityText, boolean pinned, String id, Exports exports, String profileLabel,
+        long at, Doing doing, boolean pinned, String id, @Nullable Exports exports, boolean own, String profileLabel,
         @Nullable ProfileColour colour, @Nullable String divider) {
     /// Where the session can be had as a file.
     record Exports(String json, String md, String html) {}
 
-    RowModel below(String newDivider) {
-        return new RowModel(key, href, title, untitled, preview, source, at, activity, activityText, pinned, id,
-                exports,
+    /// @param activity as the style sheet calls it
+    /// @param words what it is about; may be empty
+    /// @param since when that began, in epoch milliseconds; 0 where it is not known
+    record Doing(String activity, String words, long since) {
+        static final Doing NOTHING = new Doing("idle", "", 0);
+    }
+
+    RowModel below(@Nullable String newDivider) {
+        return new RowModel(key, href, title, untitled, preview, source, at, doing, pinned, id, exports, own,
                 profileLabel, colour, newDivider);
     }
 }

@@ -3,9 +3,12 @@ package dev.talaria.shell.ui;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.talaria.live.ActivityNote;
+import dev.talaria.live.LiveSessions.Unstored;
 import dev.talaria.profiles.ProfileColour;
 import dev.talaria.profiles.ProfileList;
 import dev.talaria.sessions.SessionLinks;
@@ -17,15 +20,48 @@ import dev.talaria.shared.SessionKey;
 /// Says of a session what its row shows.
 ///
 /// @param pinned the sessions that the member keeps at hand
-record Rows(ProfileList profiles, Map<ProfileName, ProfileColour> colours, Set<SessionKey> pinned) {
+/// @param own whether the member may rename, archive and delete a profile's sessions
+/// @param talk whether the member may begin one there
+record Rows(ProfileList profiles, Map<ProfileName, ProfileColour> colours, Set<SessionKey> pinned, LiveNow live,
+        Predicate<ProfileName> own, Predicate<ProfileName> talk) {
     RowModel row(SessionSummary session) {
         var key = session.key();
-        var running = session.running();
-        return new RowModel(key.toString(), SessionLinks.session(key), session.label(),
-                session.title().isEmpty(), session.preview(), badge(session.source()),
-                session.lastActivity().toEpochMilli(), running ? "working" : "idle",
-                running ? "working" : "idle", pinned.contains(key), session.tip().value(), exports(key),
+        var title = title(session);
+        return new RowModel(key.toString(), SessionLinks.session(key),
+                title.orElse(session.preview().isEmpty() ? "Untitled session" : session.preview()), title.isEmpty(),
+                session.preview(), badge(session.source()), session.lastActivity().toEpochMilli(), doing(session),
+                pinned.contains(key), session.tip().value(), exports(key), own.test(key.profile()),
                 label(key.profile()), colours.get(key.profile()), null);
+    }
+
+    /// A session that no file has yet.
+    RowModel row(Unstored begun) {
+        var key = begun.session();
+        var title = Optional.ofNullable(live.titles().get(key)).filter(given -> !given.isEmpty());
+        return new RowModel(key.toString(), SessionLinks.session(key),
+                title.orElse(begun.preview().isEmpty() ? "New session" : begun.preview()), title.isEmpty(),
+                begun.preview(), null, begun.startedAt().toEpochMilli(),
+                live.note(key).map(Rows::doing).orElse(RowModel.Doing.NOTHING), pinned.contains(key),
+                key.root().value(), null, own.test(key.profile()), label(key.profile()), colours.get(key.profile()),
+                null);
+    }
+
+    private Optional<String> title(SessionSummary session) {
+        return Optional.ofNullable(live.titles().get(session.key()))
+                .or(session::title)
+                .filter(title -> !title.isEmpty());
+    }
+
+    /// What runs in another program is known from its file only.
+    private RowModel.Doing doing(SessionSummary session) {
+        return live.note(session.key()).map(Rows::doing)
+                .orElseGet(() -> session.running()
+                        ? new RowModel.Doing("working", "", 0)
+                        : RowModel.Doing.NOTHING);
+    }
+
+    private static RowModel.Doing doing(ActivityNote note) {
+        return new RowModel.Doing(Activities.styled(note.activity()), note.words(), note.since().toEpochMilli());
     }
 
     String label(ProfileName name) {
@@ -34,6 +70,11 @@ record Rows(ProfileList profiles, Map<ProfileName, ProfileColour> colours, Set<S
 
     Optional<ProfileColour> colour(ProfileName name) {
         return Optional.ofNullable(colours.get(name));
+    }
+
+    /// Where a session of the profile is begun; nothing where the member may not.
+    Optional<String> begin(ProfileName name) {
+        return talk.test(name) ? Optional.of(SessionLinks.newSession(name)) : Optional.empty();
     }
 
     private static @Nullable String badge(String source) {

@@ -15,9 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.talaria.live.LiveSessions.Unstored;
 import dev.talaria.sessions.Population;
 import dev.talaria.sessions.ProfileSlice;
 import dev.talaria.sessions.SessionCatalogue;
@@ -28,6 +31,7 @@ import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.team.Member;
 import dev.talaria.team.MemberPreferences;
+import dev.talaria.team.MemberPreferences.Grouping;
 
 /// Composes the sections of one look at the sidebar: what is pinned, each profile's page, the schedule's runs.
 final class Sections {
@@ -45,25 +49,52 @@ final class Sections {
     private final SidebarState state;
     private final MemberPreferences choices;
     private final Rows rows;
-    private final List<SessionSummary> pinned;
-    private final List<SessionSummary> sticky;
+    private final Apart apart;
 
-    /// @param pinned in the member's order
-    /// @param sticky sessions that stay on the page although newer ones push them off: the one on the screen, running ones
     Sections(SessionCatalogue catalogue, Clock clock, Member member, SidebarState state, MemberPreferences choices,
-            Rows rows, List<SessionSummary> pinned, List<SessionSummary> sticky) {
+            Rows rows, Apart apart) {
         this.catalogue = catalogue;
         this.clock = clock;
         this.member = member;
         this.state = state;
         this.choices = choices;
         this.rows = rows;
-        this.pinned = pinned;
-        this.sticky = sticky;
+        this.apart = apart;
+    }
+
+    /// The sessions that do not just stand in their profile's page.
+    ///
+    /// @param waiting for somebody: shown before everything else
+    /// @param pinned in the member's order, without those that wait
+    /// @param leaving shown nowhere any more
+    /// @param sticky stay on their page although newer ones push them off: the one on the screen, those at work
+    record Apart(List<SessionSummary> waiting, List<SessionSummary> pinned, List<SessionSummary> leaving,
+            List<SessionSummary> sticky) {
+        int size() {
+            return waiting.size() + pinned.size() + leaving.size();
+        }
+    }
+
+    /// Who waits for somebody, in whichever profile and whatever is in scope.
+    Optional<SectionModel> needsInput() {
+        var known = apart.waiting().stream().collect(Collectors.toMap(SessionSummary::key, Function.identity()));
+        var begun = rows.live().unstored().stream().collect(Collectors.toMap(Unstored::session, Function.identity()));
+        var waiting = new ArrayList<RowModel>();
+        for (var key : rows.live().waiting()) {
+            Optional.ofNullable(known.get(key)).map(rows::row)
+                    .or(() -> Optional.ofNullable(begun.get(key)).map(rows::row))
+                    .ifPresent(waiting::add);
+        }
+        return waiting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(SectionModel.of("needs-input", "needs-input", "Needs input")
+                        .counted(number(waiting.size()), waiting.size() == 1 ? "1 waits" : waiting.size() + " wait")
+                        .holding(waiting, null));
     }
 
     /// The pinned sessions of the scope; nothing where there are none.
     Optional<SectionModel> pinned(boolean somethingElseIsThere) {
+        var pinned = apart.pinned();
         if (pinned.isEmpty()) {
             return somethingElseIsThere
                     ? Optional.of(SectionModel.of("pinned", "pinned", "Pinned")
@@ -82,19 +113,44 @@ final class Sections {
         var id = "profile:" + profile;
         var section = SectionModel.of(id, "profile", rows.label(profile))
                 .coloured(rows.colour(profile).orElse(null))
+                .beginningAt(rows.begin(profile).orElse(null))
                 .foldable(isOpen(id, true));
         return filled(section, page(profile, Population.HUMAN, wanted(id, GROUP_PAGE)), wanted(id, GROUP_PAGE),
                 GROUP_STEP,
-                sessions -> sessions.stream().map(rows::row).toList());
+                sessions -> withBegun(profile, sessions.stream().map(rows::row).toList(), row -> row));
     }
 
     /// The only profile in scope: fifty rows, cut as the member likes.
     SectionModel list(ProfileName profile) {
         var id = "list:" + profile;
-        var section = SectionModel.of(id, "list", "Sessions").coloured(rows.colour(profile).orElse(null));
+        var section = SectionModel.of(id, "list", "Sessions")
+                .coloured(rows.colour(profile).orElse(null))
+                .beginningAt(rows.begin(profile).orElse(null));
+        UnaryOperator<RowModel> divided = row -> choices.grouping() == Grouping.DATE ? row.below("Today") : row;
         return filled(section, page(profile, Population.HUMAN, wanted(id, ONE_LIST_PAGE)), wanted(id, ONE_LIST_PAGE),
                 ONE_LIST_PAGE,
-                sessions -> Dividers.divide(sessions, choices.grouping(), clock.instant(), state.zone(), rows::row));
+                sessions -> withBegun(profile,
+                        Dividers.divide(sessions, choices.grouping(), clock.instant(), state.zone(), rows::row),
+                        divided));
+    }
+
+    /// Sessions that no file has yet come first.
+    private List<RowModel> withBegun(ProfileName profile, List<RowModel> stored, UnaryOperator<RowModel> divided) {
+        var begun = begun(profile);
+        if (begun.isEmpty()) {
+            return stored;
+        }
+        var all = new ArrayList<RowModel>();
+        all.add(divided.apply(rows.row(begun.getFirst())));
+        begun.stream().skip(1).map(rows::row).forEach(all::add);
+        var divider = all.getFirst().divider();
+        stored.forEach(row -> all.add(divider != null && divider.equals(row.divider()) ? row.below(null) : row));
+        return all;
+    }
+
+    private List<Unstored> begun(ProfileName profile) {
+        var waiting = rows.live().waiting();
+        return rows.live().unstored(profile).stream().filter(begun -> !waiting.contains(begun.session())).toList();
     }
 
     /// What the schedule or programs started, over these profiles together; nothing where there is nothing.
@@ -108,9 +164,10 @@ final class Sections {
                 total += all;
             }
         }
-        var pins = pinnedAmong(session -> session.population() == population);
-        found.removeIf(session -> pins.contains(session.key()));
-        var left = total - pins.size();
+        var aside = aside(session -> session.population() == population && !session.archived()
+                && profiles.contains(session.key().profile()));
+        found.removeIf(session -> aside.contains(session.key()));
+        var left = total - aside.size();
         if (left <= 0) {
             return Optional.empty();
         }
@@ -137,31 +194,47 @@ final class Sections {
             Function<List<SessionSummary>, List<RowModel>> arranged) {
         Predicate<SessionSummary> belongs = session -> session.population() == Population.HUMAN && !session.archived()
                 && session.key().profile().equals(listed.profile());
-        var pins = pinnedAmong(belongs);
-        Predicate<SessionSummary> unpinned = session -> !pins.contains(session.key());
-        var page = listed.rows().stream().filter(unpinned).limit(wanted).toList();
-        var shown = SessionPages.withKept(page, sticky.stream().filter(belongs.and(unpinned)).toList());
-        var left = listed.total() - pins.size();
-        if (left <= 0) {
-            return section.counted(number(listed.total()), "")
-                    .empty(pins.isEmpty()
-                            ? "No sessions in " + rows.label(listed.profile()) + " yet."
-                            : "All sessions of " + rows.label(listed.profile()) + " are pinned.");
+        var aside = aside(belongs);
+        Predicate<SessionSummary> inPlace = session -> !aside.contains(session.key());
+        var page = listed.rows().stream().filter(inPlace).limit(wanted).toList();
+        var shown = SessionPages.withKept(page, apart.sticky().stream().filter(belongs.and(inPlace)).toList());
+        var left = listed.total() - aside.size();
+        var begun = rows.live().unstored(listed.profile()).size();
+        var total = listed.total() + begun - keys(apart.leaving(), belongs).size();
+        var arrangedRows = arranged.apply(shown);
+        if (arrangedRows.isEmpty() && left <= 0) {
+            return section.counted(number(total), "").empty(emptyNote(listed.profile(), total, belongs));
         }
         return section
-                .counted(number(listed.total()),
-                        shown.size() + pins.size() + " of " + number(listed.total()) + " shown")
-                .holding(arranged.apply(shown), more(left - shown.size(), step));
+                .counted(number(total), number(total - (left - shown.size())) + " of " + number(total) + " shown")
+                .holding(arrangedRows, more(left - shown.size(), step));
+    }
+
+    private String emptyNote(ProfileName profile, int total, Predicate<SessionSummary> belongs) {
+        if (total > 0) {
+            var waiting = keys(apart.waiting(), belongs).size();
+            return "All sessions of " + rows.label(profile) + (waiting > 0 ? " are shown above." : " are pinned.");
+        }
+        var hint = rows.begin(profile).isPresent() ? " Start one with the plus." : "";
+        return "No sessions in " + rows.label(profile) + " yet." + hint;
     }
 
     /// Asks for as many more rows as are shown elsewhere, so that a page without the pinned ones is still full.
     private ProfileSlice page(ProfileName profile, Population population, int wanted) {
-        return catalogue.page(member, SliceRequest.newest(profile, population, wanted + pinned.size()));
+        return catalogue.page(member, SliceRequest.newest(profile, population, wanted + apart.size()));
     }
 
-    private Set<SessionKey> pinnedAmong(Predicate<SessionSummary> condition) {
+    /// Those that are shown elsewhere or nowhere.
+    private Set<SessionKey> aside(Predicate<SessionSummary> condition) {
+        var keys = keys(apart.waiting(), condition);
+        keys.addAll(keys(apart.pinned(), condition));
+        keys.addAll(keys(apart.leaving(), condition));
+        return keys;
+    }
+
+    private static Set<SessionKey> keys(List<SessionSummary> sessions, Predicate<SessionSummary> condition) {
         var keys = new HashSet<SessionKey>();
-        pinned.stream().filter(condition).forEach(session -> keys.add(session.key()));
+        sessions.stream().filter(condition).forEach(session -> keys.add(session.key()));
         return keys;
     }
 

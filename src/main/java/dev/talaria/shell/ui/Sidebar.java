@@ -36,7 +36,11 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
     private final transient Pins pins;
     private final transient Following<SidebarModel> following;
     private final transient Background background;
+    private final transient LiveParts live;
+    private final transient Tidying tidying;
 
+    private final TabSigns tabSigns = new TabSigns();
+    private final SidebarTools tools = new SidebarTools(this::filter);
     private final SessionNav sections = new SessionNav(this);
     private final ProfileRail rail = new ProfileRail(this);
     private final GroupingChoice grouping = new GroupingChoice(
@@ -44,10 +48,11 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
     /// What is left of the rail for who has one profile: the way to the system page.
     private final Div foot = new Div(new InnerLink("system", "System"));
     private final Brand brand;
+    private String current = "";
     private boolean arrived;
 
     Sidebar(SidebarViewModel viewModel, Member member, SessionCatalogue catalogue, Preferences preferences, Pins pins,
-            Background background, boolean sample) {
+            LiveParts live, Background background, boolean sample) {
         this.viewModel = viewModel;
         this.member = member;
         this.catalogue = catalogue;
@@ -55,6 +60,8 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
         this.pins = pins;
         following = new Following<>(this, background);
         this.background = background;
+        this.live = live;
+        tidying = new Tidying(this, member, live.actions());
         brand = new Brand(theme -> change(choices -> Choices.themed(choices, theme)));
 
         var nav = new Nav(grouping, sections);
@@ -67,7 +74,7 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
         if (sample) {
             getContent().add(sampleNote());
         }
-        getContent().add(new SidebarTools(this::filter), nav, rail, foot);
+        getContent().add(tools, nav, rail, foot, tabSigns);
     }
 
     private static Div sampleNote() {
@@ -89,6 +96,9 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
     }
 
     private void show(SidebarModel model) {
+        current = model.current();
+        tools.show(model.begin());
+        tabSigns.show(model.waiting(), model.strongest());
         sections.show(model.sections(), model.current());
         rail.setVisible(model.rail().isPresent());
         foot.setVisible(model.rail().isEmpty());
@@ -146,6 +156,26 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
                 ? ProfileName.parse(section.substring("profile:".length()))
                 : section.startsWith("list:") ? ProfileName.parse(section.substring("list:".length())) : scope;
         name.ifPresent(profile -> background.run(() -> catalogue.retry(member, profile)));
+    }
+
+    @Override
+    public void rename(SessionKey session, String title) {
+        tidying.rename(session, title);
+    }
+
+    @Override
+    public void archive(List<SessionKey> sessions) {
+        tidying.archive(sessions);
+    }
+
+    /// Nobody stays on the screen of a session that goes.
+    @Override
+    public void delete(List<SessionKey> sessions) {
+        tidying.delete(sessions);
+        if (sessions.stream().anyMatch(session -> session.toString().equals(current))
+                && live.actions().leaving(member).stream().anyMatch(session -> session.toString().equals(current))) {
+            getUI().orElseThrow().navigate(state().scope().map(SessionLinks::profile).orElse("sessions"));
+        }
     }
 
     @Override

@@ -12,6 +12,12 @@ interface SidebarActions {
 
     void retry(String section);
 
+    void rename(SessionKey session, String title);
+
+    void archive(List<SessionKey> sessions);
+
+    void delete(List<SessionKey> sessions);
+
     void pin(SessionKey session, boolean pinned);
 
     void arrange(List<SessionKey> pins);

@@ -1,22 +1,24 @@
 package dev.talaria.shell.ui;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.dom.Element;
 
-import dev.talaria.shared.ui.Buttons;
+import dev.talaria.shared.ui.InnerLink;
 
-/// The search field and the button for a new session.
+/// The search field and the way to a new session.
 class SidebarTools extends Composite<Div> {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_FILTER = 200;
     private static final int TYPING_PAUSE_MILLIS = 150;
+
+    private final InnerLink create = new InnerLink("", "New");
 
     SidebarTools(Consumer<String> filter) {
         var input = new Input(ValueChangeMode.LAZY);
@@ -36,15 +38,19 @@ class SidebarTools extends Composite<Div> {
         search.getElement().appendChild(key);
         search.addClassName("search");
 
-        // Focusable although it can't be used, so that its reason can be seen and heard.
-        var create = new NativeButton("New");
         create.addClassName("new");
-        create.getElement().setAttribute("type", "button");
-        create.getElement().setAttribute("aria-disabled", "true");
-        Buttons.tip(create, "New sessions need a gateway to an agent. None is connected: sessions can be read here.");
+        create.getElement().setAttribute("aria-keyshortcuts", "Alt+N");
+        create.getElement().setAttribute("data-tip", "New session · Alt+N");
+        create.setVisible(false);
 
         getContent().addClassName("tools");
         getContent().add(search, create);
+    }
+
+    /// @param begin where the button leads; nothing where no session can be begun
+    void show(Optional<String> begin) {
+        create.setVisible(begin.isPresent());
+        begin.ifPresent(create::setHref);
     }
 
     private static String shortened(String text) {

@@ -32,6 +32,7 @@ final class SidebarViewModel {
     private final SessionCatalogue catalogue;
     private final Preferences preferences;
     private final Pins pins;
+    private final LiveParts live;
     private final Clock clock;
 
     private volatile SidebarState state;
@@ -39,12 +40,13 @@ final class SidebarViewModel {
     private Set<ProfileName> followed = Set.of();
 
     SidebarViewModel(Member member, Profiles profiles, SessionCatalogue catalogue, Preferences preferences, Pins pins,
-            Clock clock) {
+            LiveParts live, Clock clock) {
         this.member = member;
         this.profiles = profiles;
         this.catalogue = catalogue;
         this.preferences = preferences;
         this.pins = pins;
+        this.live = live;
         this.clock = clock;
         state = SidebarState.initial(Optional.empty());
     }
@@ -74,24 +76,23 @@ final class SidebarViewModel {
         var scope = scope(asked, list);
         var colours = profiles.colours(ordered.stream().map(Profile::name).toList(), choices.profileHues());
         var inScope = scope.map(List::of).orElseGet(() -> ordered.stream().map(Profile::name).toList());
-        var pinned = catalogue.byKeys(member, pins.of(member))
-                .stream()
-                .filter(session -> inScope.contains(session.key().profile()))
-                .toList();
-        var rows = new Rows(list, colours, keysOf(pinned));
+        var now = live.now(member);
+        var rows = new Rows(list, colours, Set.copyOf(pins.of(member)), now, name -> live.rights().mayOwn(member, name),
+                name -> live.rights().mayTalk(member, name));
         var open = open(asked);
         var sections = asked.filter().isBlank()
-                ? listed(asked, choices, rows, inScope, scope, pinned, open)
+                ? listed(asked, choices, rows, inScope, scope, apart(now, inScope, open))
                 : new FilterResults(catalogue, member, rows).sections(asked, inScope, names(ordered, inScope));
         var rail = new Rail(catalogue, member, rows).model(ordered, scope);
-        return new SidebarModel(sections, rail, open.map(session -> session.key().toString()).orElse(""),
+        var begin = scope.or(() -> ordered.stream().map(Profile::name).findFirst()).flatMap(rows::begin);
+        return new SidebarModel(sections, rail, current(asked, now, open), begin, now.waiting().size(),
+                now.strongest(),
                 scope.map(_ -> choices.grouping()).filter(_ -> asked.filter().isBlank()), choices.theme());
     }
 
     private List<SectionModel> listed(SidebarState asked, MemberPreferences choices, Rows rows,
-            List<ProfileName> inScope,
-            Optional<ProfileName> scope, List<SessionSummary> pinned, Optional<SessionSummary> open) {
-        var sections = new Sections(catalogue, clock, member, asked, choices, rows, pinned, sticky(open));
+            List<ProfileName> inScope, Optional<ProfileName> scope, Sections.Apart apart) {
+        var sections = new Sections(catalogue, clock, member, asked, choices, rows, apart);
         var found = new ArrayList<SectionModel>();
         if (scope.isPresent()) {
             found.add(sections.list(scope.get()));
@@ -102,10 +103,11 @@ final class SidebarViewModel {
         sections.others("scheduled", "Scheduled", Population.SCHEDULED, inScope).ifPresent(found::add);
         sections.others("automated", "Automated", Population.AUTOMATED, inScope).ifPresent(found::add);
         sections.pinned(anyRows).ifPresent(section -> found.addFirst(section));
+        sections.needsInput().ifPresent(section -> found.addFirst(section));
         lastRunning = new HashSet<>();
         found.forEach(section -> section.rows()
                 .stream()
-                .filter(row -> row.activity().equals("working"))
+                .filter(row -> row.doing().activity().equals("working"))
                 .forEach(row -> SessionKeys.parse(row.key()).ifPresent(lastRunning::add)));
         return found;
     }
@@ -114,16 +116,35 @@ final class SidebarViewModel {
         return profiles.stream().map(Profile::name).filter(name -> !besides.contains(name)).toList();
     }
 
-    /// What must not fall off its page: the session on the screen, and those that were running when last seen.
-    private List<SessionSummary> sticky(Optional<SessionSummary> open) {
-        var kept = new ArrayList<SessionSummary>();
-        open.ifPresent(kept::add);
-        catalogue.byKeys(member, lastRunning)
+    private Sections.Apart apart(LiveNow now, List<ProfileName> inScope, Optional<SessionSummary> open) {
+        var waiting = catalogue.byKeys(member, now.waiting());
+        var waitingKeys = keysOf(waiting);
+        var pinned = catalogue.byKeys(member, pins.of(member))
                 .stream()
-                .filter(SessionSummary::running)
-                .filter(session -> open.map(SessionSummary::key).filter(session.key()::equals).isEmpty())
-                .forEach(kept::add);
-        return kept;
+                .filter(session -> inScope.contains(session.key().profile()) && !session.archived()
+                        && !now.leaving().contains(session.key()) && !waitingKeys.contains(session.key()))
+                .toList();
+        return new Sections.Apart(waiting, pinned, catalogue.byKeys(member, now.leaving()), sticky(now, open));
+    }
+
+    /// What must not fall off its page: the session on the screen, those at work, and those that were running in another
+    /// program when last seen.
+    private List<SessionSummary> sticky(LiveNow now, Optional<SessionSummary> open) {
+        var kept = new LinkedHashSet<SessionSummary>();
+        open.ifPresent(kept::add);
+        kept.addAll(catalogue.byKeys(member, now.atWork()));
+        catalogue.byKeys(member, lastRunning).stream().filter(SessionSummary::running).forEach(kept::add);
+        return List.copyOf(kept);
+    }
+
+    private static String current(SidebarState asked, LiveNow now, Optional<SessionSummary> open) {
+        return open.map(SessionSummary::key)
+                .or(() -> asked.open()
+                        .map(opened -> new SessionKey(opened.profile(), opened.segment()))
+                        .filter(key -> now.unstored(key.profile()).stream()
+                                .anyMatch(begun -> begun.session().equals(key))))
+                .map(SessionKey::toString)
+                .orElse("");
     }
 
     private Optional<SessionSummary> open(SidebarState asked) {
@@ -148,7 +169,8 @@ final class SidebarViewModel {
     Subscription followAll(Runnable lookAgain) {
         var all = profiles.follow(member, lookAgain)
                 .and(preferences.follow(member, lookAgain))
-                .and(pins.follow(member, lookAgain));
+                .and(pins.follow(member, lookAgain))
+                .and(live.sessions().followNotes(member, lookAgain));
         followed = names();
         for (var name : followed) {
             all = all.and(catalogue.follow(member, name, lookAgain));

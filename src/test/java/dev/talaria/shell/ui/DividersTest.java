@@ -26,7 +26,8 @@ class DividersTest {
     /// A Wednesday.
     private static final Instant NOW = Instant.parse("2026-11-18T12:00:00Z");
 
-    private final Rows rows = new Rows(new ProfileList(List.of(), List.of()), Map.of(), Set.of());
+    private final Rows rows = new Rows(new ProfileList(List.of(), List.of()), Map.of(), Set.of(),
+            LiveNow.NOTHING, _ -> true, _ -> true);
 
     @Test
     void aDayIsCalledByItsDistanceFromToday() {

@@ -7,8 +7,13 @@ import dev.talaria.profiles.ProfileList;
 import dev.talaria.sessions.SessionCatalogue.FileHealth;
 
 /// All that the system page shows at one moment.
-record SystemModel(Home home, ProfileList profiles, List<FileHealth> files) {
+///
+/// @param remarks how agents are reached, one sentence each
+record SystemModel(Home home, ProfileList profiles, List<FileHealth> files, List<AgentModel> agents,
+        List<String> remarks) {
     SystemModel {
         files = List.copyOf(files);
+        agents = List.copyOf(agents);
+        remarks = List.copyOf(remarks);
     }
 }

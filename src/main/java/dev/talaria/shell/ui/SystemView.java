@@ -1,5 +1,6 @@
 package dev.talaria.shell.ui;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,6 +24,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 
+import dev.talaria.gateway.Gateways;
 import dev.talaria.profiles.Home;
 import dev.talaria.profiles.ProfileList;
 import dev.talaria.profiles.Profiles;
@@ -45,13 +47,18 @@ class SystemView extends Composite<Main> {
     private final transient Member member;
     private final transient Profiles profiles;
     private final transient SessionCatalogue catalogue;
+    private final transient Gateways gateways;
+    private final transient Clock clock;
     private final transient Following<SystemModel> following;
     private final Div facts = new Div();
 
-    SystemView(CurrentMember currentMember, Profiles profiles, SessionCatalogue catalogue, Background background) {
+    SystemView(CurrentMember currentMember, Profiles profiles, SessionCatalogue catalogue, Gateways gateways,
+            Clock clock, Background background) {
         member = currentMember.get();
         this.profiles = profiles;
         this.catalogue = catalogue;
+        this.gateways = gateways;
+        this.clock = clock;
         following = new Following<>(this, background);
         getContent().addClassName("page");
         getContent().add(new H1("System"), facts);
@@ -63,7 +70,7 @@ class SystemView extends Composite<Main> {
     }
 
     private Subscription followAll(Runnable lookAgain) {
-        var all = profiles.follow(member, lookAgain);
+        var all = profiles.follow(member, lookAgain).and(gateways.listen(new AgentBell(lookAgain)));
         for (var profile : profiles.list(member).profiles()) {
             all = all.and(catalogue.follow(member, profile.name(), lookAgain));
         }
@@ -71,13 +78,24 @@ class SystemView extends Composite<Main> {
     }
 
     private SystemModel look() {
-        return new SystemModel(profiles.home(), profiles.list(member), catalogue.health(member));
+        var list = profiles.list(member);
+        return new SystemModel(profiles.home(), list, catalogue.health(member), agents(list), gateways.remarks());
+    }
+
+    private List<AgentModel> agents(ProfileList list) {
+        return list.profiles()
+                .stream()
+                .flatMap(profile -> gateways.of(profile.name())
+                        .map(gateway -> AgentModel.of(gateway, profile.label(), clock.instant()))
+                        .stream())
+                .toList();
     }
 
     private void show(SystemModel model) {
         facts.removeAll();
         facts.add(new Paragraph(origin(model.home())), path(model.home()), new H2("Profiles"),
-                table(model.profiles(), model.files()));
+                table(model.profiles(), model.files()), new H2("Agents"), new AgentTable(model.agents()));
+        model.remarks().forEach(remark -> facts.add(new Paragraph(remark)));
         if (!model.profiles().skipped().isEmpty()) {
             facts.add(new H2("Left out"), new UnorderedList(model.profiles()
                     .skipped()
@@ -146,7 +164,7 @@ class SystemView extends Composite<Main> {
         return cell;
     }
 
-    private static String size(long bytes) {
+    static String size(long bytes) {
         if (bytes < 1024) {
             return bytes + " B";
         }

@@ -1,0 +1,45 @@
+package dev.talaria.shell.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+
+import dev.talaria.fake.ScreenTest;
+
+class SystemViewTest extends ScreenTest {
+    @Test
+    void everyProfilesAgentIsShownWithWhoAnswers() {
+        navigate("system", SystemView.class);
+
+        await("the agents are there", () -> agents().size() == 4);
+        assertThat(agents()).anySatisfy(row -> assertThat(row.getElement().getTextRecursively())
+                .contains("work", "Rehearsal agent, scripted", "Ready"));
+    }
+
+    @Test
+    void itIsSaidHowAgentsAreReached() {
+        navigate("system", SystemView.class);
+
+        await("it is said", () -> all(Paragraph.class).stream()
+                .anyMatch(paragraph -> paragraph.getText().contains("talaria.hermes=off")));
+    }
+
+    @Test
+    void anAgeIsRoundedDown() {
+        assertThat(AgentTable.spoken(Duration.ofSeconds(59))).isEqualTo("0 min");
+        assertThat(AgentTable.spoken(Duration.ofMinutes(61))).isEqualTo("1 h");
+        assertThat(AgentTable.spoken(Duration.ofHours(50))).isEqualTo("2 d");
+    }
+
+    private static List<NativeTableRow> agents() {
+        return all(NativeTableRow.class).stream()
+                .filter(row -> row.getElement().hasAttribute("data-profile"))
+                .toList();
+    }
+}

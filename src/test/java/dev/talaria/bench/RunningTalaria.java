@@ -36,7 +36,8 @@ final class RunningTalaria implements AutoCloseable {
 
     static RunningTalaria on(Path home, Path data) {
         return new RunningTalaria(new SpringApplicationBuilder(TalariaApplication.class).run("--server.port=0",
-                "--talaria.home=" + home, "--talaria.data=" + data, "--vaadin.productionMode=true",
+                "--talaria.home=" + home, "--talaria.data=" + data, "--talaria.hermes=off",
+                "--vaadin.productionMode=true",
                 "--spring.main.banner-mode=off", "--logging.level.root=warn",
                 "--logging.level.dev.talaria.bench=info"));
     }

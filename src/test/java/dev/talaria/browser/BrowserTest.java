@@ -63,6 +63,7 @@ abstract class BrowserTest {
     static void serveTheHome(DynamicPropertyRegistry settings) {
         settings.add("talaria.home", () -> HOME.root().toString());
         settings.add("talaria.data", () -> HOME.data().toString());
+        settings.add("talaria.hermes", () -> "off");
     }
 
     @BeforeAll

@@ -28,6 +28,7 @@ class MainFlowTestBenchIT {
     static void serveTheHome(DynamicPropertyRegistry settings) {
         settings.add("talaria.home", () -> HOME.root().toString());
         settings.add("talaria.data", () -> HOME.data().toString());
+        settings.add("talaria.hermes", () -> "off");
     }
 
     @Test

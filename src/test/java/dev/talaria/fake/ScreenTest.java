@@ -37,6 +37,7 @@ public abstract class ScreenTest extends SpringBrowserlessTest {
     static void serveTheSampleHome(DynamicPropertyRegistry settings) {
         settings.add("talaria.home", HOME::toString);
         settings.add("talaria.data", () -> FOLDER.resolve("data").toString());
+        settings.add("talaria.hermes", () -> "off");
     }
 
     private static Path folder() {

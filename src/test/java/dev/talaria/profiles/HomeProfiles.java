@@ -9,4 +9,14 @@ public final class HomeProfiles {
     public static Profiles of(Path root) {
         return new Profiles(new Home(root, Home.Origin.SETTING), (_, _) -> true);
     }
+
+    /// As if we had made the folder ourselves.
+    public static Profiles ofSample(Path root) {
+        return new Profiles(new Home(root, Home.Origin.SAMPLE), (_, _) -> true);
+    }
+
+    /// Looks at the disk now.
+    public static void lookAgain(Profiles profiles) {
+        profiles.lookAgain();
+    }
 }

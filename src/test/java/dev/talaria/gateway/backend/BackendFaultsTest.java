@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.talaria.fake.HermesScript;
 import dev.talaria.gateway.GatewayHealth;
 import dev.talaria.gateway.Reply;
-import tools.jackson.databind.ObjectMapper;
 
 /// Each fault is a plain sentence, leaves no process behind and is nobody else's.
 class BackendFaultsTest {
@@ -252,8 +251,7 @@ class BackendFaultsTest {
     }
 
     private ProcessHandle backendOf(String profile) {
-        var note = new ObjectMapper().readTree(RunningPool.places(folder).folder().resolve(profile + ".json"));
-        return ProcessHandle.of(note.path("pid").asLong()).orElseThrow();
+        return RunningPool.processOf(folder, profile);
     }
 
     private static BackendSettings settings(Duration announce, Duration health) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -21,6 +22,7 @@ import dev.talaria.gateway.BackendPlaces;
 import dev.talaria.gateway.Reply;
 import dev.talaria.gateway.hermes.BackendSource.Endpoint;
 import dev.talaria.shared.ProfileName;
+import tools.jackson.databind.ObjectMapper;
 
 /// Backends of a home with some profiles, on short deadlines.
 final class RunningPool implements AutoCloseable {
@@ -64,7 +66,7 @@ final class RunningPool implements AutoCloseable {
     Reply<Endpoint> starts(String profile) {
         try {
             return of(profile).endpoint().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException | java.util.concurrent.ExecutionException | TimeoutException failure) {
+        } catch (InterruptedException | ExecutionException | TimeoutException failure) {
             throw new AssertionError("No answer about " + profile, failure);
         }
     }
@@ -89,6 +91,12 @@ final class RunningPool implements AutoCloseable {
         return ProcessHandle.allProcesses()
                 .filter(process -> ProcessTree.markerOf(process.pid()).filter(own -> own.startsWith(mark)).isPresent())
                 .toList();
+    }
+
+    /// The process of a profile's backend, as noted.
+    static ProcessHandle processOf(Path folder, String profile) {
+        var note = new ObjectMapper().readTree(places(folder).folder().resolve(profile + ".json"));
+        return ProcessHandle.of(note.path("pid").asLong()).orElseThrow();
     }
 
     static void await(String what, BooleanSupplier asExpected) {

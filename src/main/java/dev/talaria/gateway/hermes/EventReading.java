@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class EventReading {
     private final StoredId session;
     private final InstantSource clock;
-    private final OpenRequests requests = new OpenRequests();
+    private final OpenRequests requests;
     private final TurnText turn = new TurnText();
     private final Standing standing = new Standing();
     private final KnownFacts facts = new KnownFacts();
@@ -32,6 +32,7 @@ final class EventReading {
         this.session = session;
         this.clock = clock;
         this.ids = new StoredIds(session);
+        this.requests = new OpenRequests(session);
         this.answer = new AnswerReading(session, turn, standing);
         this.ending = new TurnEndReading(session, turn);
     }
@@ -57,7 +58,7 @@ final class EventReading {
 
     /// Takes note that a request is answered, so that nobody is told that it is withdrawn.
     void answered(String request) {
-        requests.remove(request);
+        requests.answered(request);
     }
 
     /// Takes what creating, resuming or activating the session answered as the truth.
@@ -79,7 +80,7 @@ final class EventReading {
     ///
     /// @return nothing where no person can answer that here
     Optional<List<GatewayEvent>> asked(String id, String method, JsonNode params) {
-        return InputRequestReading.serverRequest(id, method, params, clock.instant()).map(this::opened);
+        return InputRequestReading.serverRequest(id, method, params, clock.instant()).map(requests::add);
     }
 
     /// Reads an event of this session, or one that may concern it; what is not known says nothing.
@@ -103,7 +104,7 @@ final class EventReading {
             case "tool.progress" -> List.of(new GatewayEvent.ToolProgressed(session,
                     text(payload, "name").orElse(""), text(payload, "preview").orElse("")));
             case "tool.complete" -> toolEnded(payload);
-            case "request.cancel" -> withdrawn(text(payload, "id").flatMap(requests::find),
+            case "request.cancel" -> requests.cancelled(text(payload, "id").orElse(""),
                     said(payload, "reason").orElse("resolved"));
             // the rest go by families, or are not known here
             default -> byFamily(event.type(), payload);
@@ -116,10 +117,10 @@ final class EventReading {
         }
         if (type.endsWith(".request")) {
             return InputRequestReading.event(type.substring(0, type.length() - ".request".length()), payload,
-                    clock.instant()).map(this::opened).orElse(List.of());
+                    clock.instant()).map(requests::add).orElse(List.of());
         }
         if (type.endsWith(".expire")) {
-            return withdrawn(text(payload, "request_id").flatMap(requests::findByBackendId), "timeout");
+            return requests.expired(text(payload, "request_id").orElse(""));
         }
         return NoticeReading.notice(session, type, payload).stream().toList();
     }
@@ -134,14 +135,14 @@ final class EventReading {
 
     private List<GatewayEvent> toolEnded(JsonNode payload) {
         var tool = ToolReading.ended(session, payload);
-        var events = withdrawn(requests.toolEnded(tool), "resolved");
+        var events = new ArrayList<>(requests.toolEnded(tool));
         events.add(tool);
         return events;
     }
 
     private List<GatewayEvent> subagentMoved(String step, JsonNode payload) {
         var subagent = SubagentReading.subagent(step, payload);
-        var events = withdrawn(requests.subagentMoved(subagent), "resolved");
+        var events = new ArrayList<>(requests.subagentMoved(subagent));
         events.add(new GatewayEvent.SubagentMoved(session, subagent));
         return events;
     }
@@ -149,8 +150,7 @@ final class EventReading {
     private List<GatewayEvent> completed(JsonNode payload) {
         standing.ends();
         var ended = ending.read(payload);
-        var isStopped = ended.ending() == GatewayEvent.Ending.INTERRUPTED;
-        var events = withdrawn(requests.turnEnded(), isStopped ? "interrupted" : "resolved");
+        var events = new ArrayList<>(requests.turnEnded(ended.ending() == GatewayEvent.Ending.INTERRUPTED));
         ending.thought(payload, ended).ifPresent(events::add);
         if (payload.path("usage").isObject()) {
             events.add(new GatewayEvent.FactsChanged(session, facts.usage(payload.path("usage"))));
@@ -163,7 +163,7 @@ final class EventReading {
 
     /// Without a turn before it, nothing else tells that the session is free again.
     private List<GatewayEvent> failed(JsonNode payload) {
-        var events = withdrawn(requests.turnEnded(), "resolved");
+        var events = new ArrayList<>(requests.turnEnded(false));
         events.add(new GatewayEvent.Failed(session, FailureWords.failure(text(payload, "message").orElse(""))));
         if (standing.isFree()) {
             events.add(new GatewayEvent.Freed(session));
@@ -181,7 +181,7 @@ final class EventReading {
                 meaning == Standing.Meaning.OUTDATED ? FactsReading.withoutRunning(newer) : newer));
         ids.rotated(payload).ifPresent(id -> events.add(new GatewayEvent.Rotated(session, id)));
         if (meaning == Standing.Meaning.FREED) {
-            events.addAll(withdrawn(requests.turnEnded(), "resolved"));
+            events.addAll(requests.turnEnded(false));
             events.add(new GatewayEvent.Freed(session));
         }
         return events;
@@ -192,23 +192,6 @@ final class EventReading {
         ids.named(payload).ifPresent(id -> events.add(new GatewayEvent.Rotated(session, id)));
         said(payload, "title").map(PlainWords::oneLine)
                 .ifPresent(title -> events.add(new GatewayEvent.Renamed(session, title)));
-        return events;
-    }
-
-    private List<GatewayEvent> opened(OpenRequest request) {
-        return requests.add(request)
-                ? List.of(new GatewayEvent.InputRequested(session, request.request()))
-                : List.of();
-    }
-
-    private List<GatewayEvent> withdrawn(Optional<OpenRequest> request, String reason) {
-        request.ifPresent(open -> requests.remove(open.id()));
-        return withdrawn(request.map(OpenRequest::id).stream().toList(), reason);
-    }
-
-    private List<GatewayEvent> withdrawn(List<String> over, String reason) {
-        var events = new ArrayList<GatewayEvent>();
-        over.forEach(id -> events.add(new GatewayEvent.InputWithdrawn(session, id, reason)));
         return events;
     }
 }

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import dev.talaria.gateway.GatewayEvent;
 import dev.talaria.gateway.GatewayEvent.ToolEnded;
 import dev.talaria.gateway.GatewayEvent.ToolStarted;
 import dev.talaria.gateway.InputRequest;
 import dev.talaria.gateway.Subagent;
 import dev.talaria.gateway.hermes.OpenRequest.Style;
+import dev.talaria.shared.StoredId;
 
 /// What one session waits for, and when it no longer does.
 ///
@@ -21,10 +23,16 @@ import dev.talaria.gateway.hermes.OpenRequest.Style;
 /// tool that runs beside it says nothing, nor does the end of the turn about what a subagent in the background asked.
 final class OpenRequests {
     private static final int ENOUGH_TO_COMPARE = 40;
+    private static final String OVER = "resolved";
 
+    private final StoredId session;
     private final Map<String, Asked> open = new LinkedHashMap<>();
     private final List<ToolStarted> tools = new ArrayList<>();
     private final Set<String> helpers = new HashSet<>();
+
+    OpenRequests(StoredId session) {
+        this.session = session;
+    }
 
     /// Oldest first.
     List<OpenRequest> all() {
@@ -35,22 +43,28 @@ final class OpenRequests {
         return Optional.ofNullable(open.get(id)).map(Asked::request);
     }
 
-    Optional<OpenRequest> findByBackendId(String backendId) {
-        return all().stream().filter(request -> request.backendId().filter(backendId::equals).isPresent()).findFirst();
-    }
-
-    /// @return false where it is open already: a backend may ask twice
-    boolean add(OpenRequest request) {
+    /// A backend may ask twice: that is one request.
+    List<GatewayEvent> add(OpenRequest request) {
         if (open.containsKey(request.id())) {
-            return false;
+            return List.of();
         }
         var tool = asker(request.request());
         open.put(request.id(), new Asked(request, tool, tool.isEmpty() && !helpers.isEmpty(), !tools.isEmpty()));
-        return true;
+        return List.of(new GatewayEvent.InputRequested(session, request.request()));
     }
 
-    boolean remove(String id) {
-        return open.remove(id) != null;
+    void answered(String id) {
+        open.remove(id);
+    }
+
+    /// Takes back the request with this id; nothing where it is not open.
+    List<GatewayEvent> cancelled(String id, String reason) {
+        return end(asked -> asked.request.id().equals(id), reason);
+    }
+
+    /// Takes back the request that the backend knows under this id.
+    List<GatewayEvent> expired(String backendId) {
+        return end(asked -> asked.request.backendId().filter(backendId::equals).isPresent(), "timeout");
     }
 
     /// Forgets what is not among these; they are what the backend waits for.
@@ -63,37 +77,36 @@ final class OpenRequests {
         tools.add(tool);
     }
 
-    /// @return the requests that are over
-    List<String> toolEnded(ToolEnded ended) {
+    List<GatewayEvent> toolEnded(ToolEnded ended) {
         var which = tools.stream().filter(tool -> isSame(tool, ended)).reduce((_, later) -> later);
         which.ifPresent(tools::remove);
-        return end(asked -> asked.tool.map(tool -> which.filter(tool::equals).isPresent())
-                .orElseGet(() -> asked.amongTools && !asked.byHelper && tools.isEmpty()));
+        return endUntold(asked -> asked.tool.map(tool -> which.filter(tool::equals).isPresent())
+                .orElseGet(() -> asked.amongTools && !asked.byHelper && tools.isEmpty()), OVER);
     }
 
-    /// @return the requests that are over
-    List<String> turnEnded() {
+    List<GatewayEvent> turnEnded(boolean isStopped) {
         tools.clear();
-        return end(asked -> !asked.byHelper);
+        return endUntold(asked -> !asked.byHelper, isStopped ? "interrupted" : OVER);
     }
 
-    /// @return the requests that are over
-    List<String> subagentMoved(Subagent subagent) {
+    List<GatewayEvent> subagentMoved(Subagent subagent) {
         if (subagent.isRunning()) {
             helpers.add(subagent.id());
             return List.of();
         }
         helpers.remove(subagent.id());
-        return helpers.isEmpty() ? end(Asked::byHelper) : List.of();
+        return helpers.isEmpty() ? endUntold(Asked::byHelper, OVER) : List.of();
     }
 
-    private List<String> end(Predicate<Asked> over) {
-        var ended = open.values().stream()
-                // A backend that asks by requests says itself when one is over.
-                .filter(asked -> asked.request.style() == Style.BY_METHOD).filter(over)
-                .map(asked -> asked.request.id()).toList();
+    /// Ends what nobody says is over: a backend that asks by requests says so itself.
+    private List<GatewayEvent> endUntold(Predicate<Asked> over, String reason) {
+        return end(over.and(asked -> asked.request.style() == Style.BY_METHOD), reason);
+    }
+
+    private List<GatewayEvent> end(Predicate<Asked> over, String reason) {
+        var ended = open.values().stream().filter(over).map(asked -> asked.request.id()).toList();
         ended.forEach(open::remove);
-        return ended;
+        return ended.stream().<GatewayEvent>map(id -> new GatewayEvent.InputWithdrawn(session, id, reason)).toList();
     }
 
     /// The tool that waits for the answer, where that can be known.

@@ -37,7 +37,7 @@ final class SnapshotReading {
     /// @param requests what it is known to wait for
     static Snapshot snapshot(JsonNode result, StoredId asked, List<OpenRequest> requests) {
         return new Snapshot(storedId(result).orElse(asked), FactsReading.facts(result.path("info"), false),
-                isRunning(result), isWaiting(result) && requests.isEmpty(), inflight(result.path("inflight")),
+                isRunning(result), isWaiting(result) && requests.isEmpty(), inflight(result),
                 requests.stream().<InputRequest>map(OpenRequest::request).toList(),
                 moment(result, "turn_started_at").or(() -> moment(result.path("info"), "turn_started_at")));
     }
@@ -61,9 +61,10 @@ final class SnapshotReading {
                 .or(() -> text(result, "status").map(RUNS::contains)).orElse(false);
     }
 
-    /// The running turn; what is only the rest of one that failed is in the stored messages or nowhere.
-    private static Optional<Inflight> inflight(JsonNode inflight) {
-        return inflight.isObject()
+    /// Some backends keep what is left of a turn that failed: that is none which runs.
+    private static Optional<Inflight> inflight(JsonNode result) {
+        var inflight = result.path("inflight");
+        return inflight.isObject() && isRunning(result)
                 ? Optional.of(new Inflight(text(inflight, "user").orElse(""), text(inflight, "assistant").orElse("")))
                 : Optional.empty();
     }

@@ -11,11 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One connection to a backend: asks it, and hears it.
@@ -32,7 +30,7 @@ public final class RpcConnection implements AutoCloseable {
     private final Correlation correlation = new Correlation();
     private final ScheduledThreadPoolExecutor thread = thread();
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final AtomicLong heard = new AtomicLong();
+    private final Heartbeat heartbeat;
     private final AtomicLong backlog = new AtomicLong();
 
     private RpcConnection(WebSocket socket, RpcListener listener, Limits limits) {
@@ -40,6 +38,7 @@ public final class RpcConnection implements AutoCloseable {
         this.listener = listener;
         this.limits = limits;
         this.outbox = new Outbox(socket, () -> end(CloseReason.lost("The connection to the agent broke")));
+        this.heartbeat = new Heartbeat(this, limits, () -> end(CloseReason.lost("The agent no longer answers")));
     }
 
     /// Connects. The listener hears nothing before the future is done.
@@ -102,9 +101,7 @@ public final class RpcConnection implements AutoCloseable {
 
     /// Whether the other end still answers at all, be it with a refusal.
     public CompletableFuture<Boolean> alive() {
-        return call("ping", JsonNodeFactory.instance.objectNode(), limits.test())
-                .handle((_, failure) -> failure == null
-                        || RpcFailure.in(failure).filter(RpcFailure.Refused.class::isInstance).isPresent());
+        return heartbeat.alive();
     }
 
     /// Ends it; what waits fails soon after.
@@ -139,24 +136,9 @@ public final class RpcConnection implements AutoCloseable {
 
     private void ready(JsonNode payload) {
         if (payload.path("heartbeat").asBoolean(false)) {
-            var beat = limits.beat().toNanos();
-            var _ = thread.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.NANOSECONDS);
+            heartbeat.start(thread);
         }
         guarded(() -> listener.ready(payload));
-    }
-
-    private void beat() {
-        var before = heard.get();
-        var _ = call("gateway.ping", JsonNodeFactory.instance.objectNode(), limits.silence())
-                .whenComplete((_, failure) -> {
-                    if (isTimeout(failure) && heard.get() == before) {
-                        end(CloseReason.lost("The agent no longer answers"));
-                    }
-                });
-    }
-
-    private static boolean isTimeout(@Nullable Throwable failure) {
-        return failure != null && RpcFailure.in(failure).filter(RpcFailure.TimedOut.class::isInstance).isPresent();
     }
 
     private static void guarded(Runnable call) {
@@ -191,7 +173,7 @@ public final class RpcConnection implements AutoCloseable {
     private final class Ear implements Wire.Receiver {
         @Override
         public void received(String frame) {
-            heard.incrementAndGet();
+            heartbeat.heard();
             if (backlog.addAndGet(frame.length()) > limits.backlog()) {
                 end(CloseReason.lost("The agent sends more than can be read"));
                 return;

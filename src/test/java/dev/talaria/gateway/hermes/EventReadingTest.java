@@ -391,6 +391,15 @@ class EventReadingTest {
     }
 
     @Test
+    void whatIsLeftOfAFailedTurnDoesNotRun() {
+        var snapshot = reading.stands(json(
+                "{'running':false,'status':'idle','inflight':{'user':'Delete','assistant':'I will','error':'boom'}}"));
+
+        assertThat(snapshot.inflight()).isEmpty();
+        assertThat(snapshot.running()).isFalse();
+    }
+
+    @Test
     void anOldBackendThatWaitsWaitsForWhatIsRemembered() {
         happens("message.start", "{}");
         happens("clarify.request", "{'request_id':'c1','question':'Which?','choices':null}");

@@ -50,7 +50,7 @@ public final class EmbeddedGateway implements Gateway, AutoCloseable {
             Consumer<GatewayEvent> events) {
         this.profile = profile;
         this.startedAt = clock.instant();
-        this.agents = new Agents(settings);
+        this.agents = new Agents(home, clock, settings);
         this.loop = new Loop(profile);
         this.players = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("embedded-agent-", 1).factory());
         this.store = new SessionStore(profile, home.resolve("state.db"), clock);

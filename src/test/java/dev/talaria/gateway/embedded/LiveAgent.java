@@ -77,6 +77,11 @@ public final class LiveAgent implements AutoCloseable {
         return ended;
     }
 
+    /// Hears a turn to its end that was begun otherwise.
+    public void awaitFreed() {
+        next(GatewayEvent.Freed.class);
+    }
+
     InputRequest asked() {
         return next(GatewayEvent.InputRequested.class).request();
     }

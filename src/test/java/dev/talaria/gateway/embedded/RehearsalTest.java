@@ -156,7 +156,7 @@ class RehearsalTest {
     @Test
     void aRequestThatNobodyAnswersExpiresAndTheTurnGoesOn() {
         agent.close();
-        agent = new LiveAgent(home, new EmbeddedSettings(0, Duration.ofMillis(50)));
+        agent = new LiveAgent(home, EmbeddedSettings.USUAL.withPace(0).withInputLimit(Duration.ofMillis(50)));
         var session = agent.begin();
         agent.send(session, "a secret");
         var request = agent.asked();

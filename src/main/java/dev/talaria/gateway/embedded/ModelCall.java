@@ -1,0 +1,180 @@
+package dev.talaria.gateway.embedded;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.openai.OpenAiChatModel;
+import org.springframework.ai.openai.OpenAiChatOptions;
+
+import dev.talaria.gateway.embedded.config.Endpoint;
+
+/// Calls one endpoint's model and hears what it says as it comes.
+final class ModelCall {
+    /// A whole call may take this long; how long it may be silent is up to us.
+    private static final Duration LONGEST = Duration.ofHours(1);
+    /// An endpoint without a key gets this one. Without any, the client would look for one in our own environment.
+    private static final String NO_KEY = "none";
+
+    private final Endpoint endpoint;
+    private final Duration longestSilence;
+    private final OpenAiChatModel model;
+    private final ModelFailures failures;
+
+    ModelCall(Endpoint endpoint, Duration longestSilence) {
+        this.endpoint = endpoint;
+        this.longestSilence = longestSilence;
+        this.failures = new ModelFailures(endpoint);
+        this.model = OpenAiChatModel.builder().options(usual().build()).build();
+    }
+
+    private OpenAiChatOptions.Builder usual() {
+        var key = endpoint.key().reveal();
+        var options = OpenAiChatOptions.builder();
+        options.baseUrl(endpoint.baseUrl().toString());
+        options.apiKey(key.isEmpty() ? NO_KEY : key);
+        options.model(endpoint.model());
+        options.maxRetries(0);
+        options.timeout(LONGEST);
+        options.streamUsage(true);
+        return options;
+    }
+
+    /// Hears a model.
+    interface Ear {
+        Ear DEAF = new Ear() {
+        };
+
+        default void thought(String text) {}
+
+        default void said(String text) {}
+
+        /// The model is about to call the tool.
+        default void isAbout(String tool) {}
+    }
+
+    static CompletableFuture<Void> never() {
+        return new CompletableFuture<>();
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    String name(Choices choices) {
+        return choices.model().isEmpty() ? endpoint.model() : choices.model();
+    }
+
+    String provider() {
+        return endpoint.provider();
+    }
+
+    private sealed interface Heard {
+        record Piece(ChatResponse response) implements Heard {}
+
+        record Broken(Throwable failure) implements Heard {}
+
+        record Over() implements Heard {}
+    }
+
+    /// Waits until the model has said all.
+    ///
+    /// @param stopped ends the call; what was said so far is the answer then
+    /// @throws TurnFailed where the model cannot be heard
+    Spoken stream(List<Message> messages, Toolbox tools, Choices choices, Ear ear, CompletableFuture<Void> stopped) {
+        var heard = new LinkedBlockingQueue<Heard>();
+        var words = new Words(ear);
+        var call = model.stream(new Prompt(messages, options(tools, choices)))
+                .subscribe(piece -> heard.add(new Heard.Piece(piece)), failure -> heard.add(new Heard.Broken(failure)),
+                        () -> heard.add(new Heard.Over()));
+        stopped.thenRun(() -> heard.add(new Heard.Over()));
+        try {
+            while (true) {
+                switch (heard.poll(longestSilence.toMillis(), TimeUnit.MILLISECONDS)) {
+                    case Heard.Piece(var response) -> words.add(response);
+                    case Heard.Over _ -> {
+                        return words.spoken();
+                    }
+                    case Heard.Broken(var failure) -> throw failures.of(failure, name(choices));
+                    case null -> throw failures.silence(longestSilence);
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Stopped();
+        } finally {
+            call.dispose();
+        }
+    }
+
+    private OpenAiChatOptions options(Toolbox tools, Choices choices) {
+        var options = usual();
+        options.model(name(choices));
+        if (!choices.effort().isEmpty() && !choices.effort().equals("none")) {
+            options.reasoningEffort(choices.effort());
+        }
+        if (!tools.callbacks().isEmpty()) {
+            options.toolCallbacks(tools.callbacks());
+        }
+        return options.build();
+    }
+
+    /// Gathers the pieces of an answer.
+    private static final class Words {
+        private final Ear ear;
+        private final StringBuilder text = new StringBuilder();
+        private final Map<String, PlannedCall> calls = new LinkedHashMap<>();
+        private String thoughts = "";
+        private long input;
+        private long output;
+
+        Words(Ear ear) {
+            this.ear = ear;
+        }
+
+        void add(ChatResponse response) {
+            var usage = response.getMetadata().getUsage();
+            if (usage != null) {
+                input = Math.max(input, usage.getPromptTokens() == null ? 0 : usage.getPromptTokens());
+                output = Math.max(output, usage.getCompletionTokens() == null ? 0 : usage.getCompletionTokens());
+            }
+            for (var result : response.getResults()) {
+                var message = result.getOutput();
+                if (message.getMetadata().get("reasoningContent") instanceof String thought) {
+                    think(thought);
+                }
+                var said = message.getText();
+                if (said != null && !said.isEmpty()) {
+                    text.append(said);
+                    ear.said(said);
+                }
+                message.getToolCalls().forEach(call -> {
+                    if (!calls.containsKey(call.id())) {
+                        ear.isAbout(call.name());
+                    }
+                    calls.put(call.id(), new PlannedCall(call.id(), call.name(), "", call.arguments()));
+                });
+            }
+        }
+
+        /// @param soFar all that was thought in this answer
+        private void think(String soFar) {
+            if (soFar.length() > thoughts.length()) {
+                ear.thought(soFar.substring(thoughts.length()));
+                thoughts = soFar;
+            }
+        }
+
+        Spoken spoken() {
+            return new Spoken(text.toString(), new ArrayList<>(calls.values()), input, output);
+        }
+    }
+}

@@ -44,11 +44,11 @@ public final class SessionStore implements AutoCloseable {
     /// @return false where there is no such prompt: nothing is written then
     public boolean begin(StoredId session, NewRow row, Optional<Integer> from, StoredMessage prompt) {
         return file.write(db -> {
-            new SessionWrites(db, profile, now()).ensure(session, row);
             var messages = new MessageWrites(db, now());
             if (from.isPresent() && !messages.cutBefore(session, from.get())) {
                 return false;
             }
+            new SessionWrites(db, profile, now()).ensure(session, row);
             messages.append(session, prompt);
             return true;
         });
@@ -85,11 +85,11 @@ public final class SessionStore implements AutoCloseable {
 
     /// @return false where the file keeps no archive
     public boolean archive(List<StoredId> segments, boolean archived) {
-        return file.read(db -> new SessionWrites(db, profile, now()).archive(segments, archived)).orElse(true);
+        return file.change(db -> new SessionWrites(db, profile, now()).archive(segments, archived)).orElse(true);
     }
 
     public void delete(List<StoredId> segments) {
-        file.read(db -> {
+        file.change(db -> {
             new Deletion(db).delete(segments);
             return true;
         });
@@ -99,7 +99,7 @@ public final class SessionStore implements AutoCloseable {
     ///
     /// @return how many rows; nothing where there is no such session
     public Optional<Integer> branch(StoredId from, StoredId to, Optional<String> name) {
-        return file.read(db -> Rows.session(db, from)
+        return file.change(db -> Rows.session(db, from)
                 .map(session -> new Forks(db, profile, now()).branch(session, to, name)))
                 .flatMap(copied -> copied);
     }
@@ -116,7 +116,7 @@ public final class SessionStore implements AutoCloseable {
     ///
     /// @return how many rows
     public int undo(StoredId session) {
-        return file.read(db -> new MessageWrites(db, now()).undo(session)).orElse(0);
+        return file.change(db -> new MessageWrites(db, now()).undo(session)).orElse(0);
     }
 
     private double now() {

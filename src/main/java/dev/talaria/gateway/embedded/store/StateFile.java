@@ -20,6 +20,9 @@ import org.sqlite.SQLiteConfig;
 final class StateFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StateFile.class);
     private static final int PATIENCE_MILLIS = 5_000;
+    /// A transaction that reads first and writes later could not wait for another writer. Ours are begun by hand: the driver
+    /// would begin the next one as soon as the last is over, and keep everybody else from writing in between.
+    private static final String TO_WRITE = "begin immediate";
 
     private final Path path;
     private final FileGuard guard;
@@ -35,9 +38,14 @@ final class StateFile implements AutoCloseable {
 
     private record Opened(Connection connection, String identity) {}
 
-    /// Nothing where there is no file: looking makes none.
+    /// Nothing where there is no file: looking makes none, and keeps no writer waiting.
     <T> Optional<T> read(Function<Db, T> reading) {
-        return guard.admit().map(identity -> inTransaction(identity, reading));
+        return guard.admit().map(identity -> inTransaction("begin", identity, reading));
+    }
+
+    /// Nothing where there is no file.
+    <T> Optional<T> change(Function<Db, T> change) {
+        return guard.admit().map(identity -> inTransaction(TO_WRITE, identity, change));
     }
 
     /// Makes the file where there is none.
@@ -47,26 +55,34 @@ final class StateFile implements AutoCloseable {
             NewFile.make(path);
             identity = guard.admit();
         }
-        return inTransaction(identity.orElseThrow(() -> new StoreFailure("The profile's state.db is gone again.")),
-                writing);
+        return inTransaction(TO_WRITE,
+                identity.orElseThrow(() -> new StoreFailure("The profile's state.db is gone again.")), writing);
     }
 
-    private <T> T inTransaction(String identity, Function<Db, T> work) {
+    private <T> T inTransaction(String begin, String identity, Function<Db, T> work) {
         try {
-            var connection = connection(identity);
+            var sql = DSL.using(connection(identity), SQLDialect.SQLITE);
+            sql.execute(begin);
             try {
-                var sql = DSL.using(connection, SQLDialect.SQLITE);
                 var result = work.apply(new Db(sql, Columns.of(sql)));
-                connection.commit();
+                sql.execute("commit");
                 return result;
-            } catch (DataAccessException | SQLException | StoreFailure failure) {
-                connection.rollback();
+            } catch (DataAccessException | StoreFailure failure) {
+                rollBack(sql);
                 throw failure;
             }
         } catch (DataAccessException | SQLException failure) {
             close();
             LOG.warn("{} was not written", path, failure);
             throw StoreFailure.of(failure);
+        }
+    }
+
+    private static void rollBack(DSLContext sql) {
+        try {
+            sql.execute("rollback");
+        } catch (DataAccessException failure) {
+            LOG.debug("Nothing to roll back any more", failure);
         }
     }
 
@@ -83,17 +99,8 @@ final class StateFile implements AutoCloseable {
         var config = new SQLiteConfig();
         config.setBusyTimeout(PATIENCE_MILLIS);
         config.enforceForeignKeys(true);
-        // a transaction that reads first and writes later could not wait for another writer
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         var uri = "file:" + path.toAbsolutePath().normalize().toUri().getRawPath() + "?mode=rw";
-        var connection = config.createConnection("jdbc:sqlite:" + uri);
-        try {
-            connection.setAutoCommit(false);
-            return connection;
-        } catch (SQLException failure) {
-            connection.close();
-            throw failure;
-        }
+        return config.createConnection("jdbc:sqlite:" + uri);
     }
 
     @Override

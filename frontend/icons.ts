@@ -29,6 +29,10 @@ const shapes: Record<string, SVGTemplateResult> = {
   again: svg`<path d="M13 8a5 5 0 1 1-1.500-3.600M13 2.500v3h-3"/>`,
   branch: svg`<circle cx="4.500" cy="3.800" r="1.500"/><circle cx="4.500" cy="12.200" r="1.500"/><circle cx="11.500" cy="5.800" r="1.500"/><path d="M4.500 5.300v5.400M11.500 7.300c0 2.700-4.500 1.700-6.600 3.600"/>`,
   plus: svg`<path d="M8 3v10M3 8h10"/>`,
+  stop: svg`<rect x="4" y="4" width="8" height="8" rx="1.500" fill="currentColor"/>`,
+  send: svg`<path d="M8 13V3.500M3.800 7.500 8 3.300l4.200 4.200"/>`,
+  file: svg`<path d="M4 2.500h5l3 3v8H4zM9 2.500v3h3"/>`,
+  folder: svg`<path d="M2 4.500h4l1.500 1.500H14v6.500H2z"/>`,
   pin: svg`<path d="M6 2.500h4M6.500 2.500 6 7l-2 2.500h8L10 7l-.5-4.500M8 9.500v4"/>`,
 };
 

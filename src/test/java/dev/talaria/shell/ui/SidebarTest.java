@@ -111,7 +111,7 @@ class SidebarTest extends ScreenTest {
 
     @Test
     void oneProfileIsOneListCutByDays() {
-        navigate("p/work", ProfileView.class);
+        UI.getCurrent().navigate("p/work");
 
         await("the list is read", () -> section("list:work").path("rows").size() > 5);
         assertThat(sections()).extracting(section -> section.path("id").asString()).doesNotContain("profile:default");
@@ -122,14 +122,14 @@ class SidebarTest extends ScreenTest {
     void oneProfileCanBeCutBySource() {
         preferences.change(currentMember.get(), choices -> Choices.grouped(choices, Grouping.SOURCE));
 
-        navigate("p/work", ProfileView.class);
+        UI.getCurrent().navigate("p/work");
 
         await("Telegram has a part of its own", () -> dividers(section("list:work")).contains("Telegram"));
     }
 
     @Test
     void theScheduleHasAClosedSectionOfItsOwn() {
-        navigate("p/work", ProfileView.class);
+        UI.getCurrent().navigate("p/work");
 
         await("the schedule's runs are there", () -> section("scheduled").path("meta").asString("").equals("1"));
         assertThat(section("scheduled").path("open").asBoolean()).isFalse();
@@ -148,7 +148,7 @@ class SidebarTest extends ScreenTest {
 
     @Test
     void searchingOneProfileAlsoTellsWhatMatchesElsewhere() {
-        navigate("p/work", ProfileView.class);
+        UI.getCurrent().navigate("p/work");
 
         search("雪だるま");
 
@@ -168,7 +168,7 @@ class SidebarTest extends ScreenTest {
 
     @Test
     void theRailShowsASquareForEveryNamedProfile() {
-        navigate("p/work", ProfileView.class);
+        UI.getCurrent().navigate("p/work");
 
         await("the rail shows work", () -> rail().path("current").asString("").equals("work"));
         assertThat(rail().path("squares").size()).isEqualTo(3);

@@ -1,0 +1,370 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { Completing, completionList, toComplete } from './completing';
+import { announcements, fileList, toolRow } from './composer-parts';
+import type { Completion, ComposerDraft, ComposerReply, ComposerState, Completions } from './composer-words';
+import { DraftKeeper } from './draft-keeper';
+import { entersLines, grow, isComposing } from './growing-area';
+import { LightElement } from './light-element';
+import { PromptHistory } from './prompt-history';
+import './tip';
+import { filesOf, Uploads } from './uploads';
+
+const escapeTwice = 2_000;
+
+/** The box that a member types into. It decides nothing: what is typed is told, and what becomes of it comes back as a reply. */
+export class ComposerElement extends LightElement {
+  static override properties = {
+    stateJson: { attribute: false }, replyJson: { attribute: false }, draftJson: { attribute: false }, completionsJson: { attribute: false },
+    promptsJson: { attribute: false }, upload: {}, files: {},
+    sending: { state: true }, notice: { state: true }, restored: { state: true }, stopAsked: { state: true }, dropping: { state: true },
+  };
+
+  declare stateJson: string;
+  declare replyJson: string;
+  declare draftJson: string;
+  declare completionsJson: string;
+  declare promptsJson: string;
+  /** Where files are sent to, and where those that are laid beside the text can be seen. */
+  declare upload: string;
+  declare files: string;
+  declare sending: boolean;
+  declare notice: ComposerReply | null;
+  declare restored: boolean;
+  declare stopAsked: boolean;
+  declare dropping: boolean;
+
+  state: ComposerState | null = null;
+  readonly uploads = new Uploads(() => this.requestUpdate(), () => this.tell('composer-laid'));
+  readonly completing: Completing = new Completing(
+    (request, asked) => this.tell('composer-complete', { request, kind: asked.kind, word: asked.word }), () => this.requestUpdate());
+  private readonly history = new PromptHistory();
+  private historyWanted: 'no' | 'asked' | 'here' = 'no';
+  private readonly keeper = new DraftKeeper((place, text) => this.tell('composer-draft', { place, text }));
+  private stopTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly leave = () => this.state && this.keeper.leave(this.state.place, this.text);
+  private readonly onHidden = () => document.visibilityState === 'hidden' && this.keeper.flush();
+  private readonly onDragOver = (event: DragEvent) => this.dragOver(event);
+  private readonly onDrop = (event: DragEvent) => this.drop(event);
+
+  constructor() {
+    super();
+    this.sending = false;
+    this.notice = null;
+    this.restored = false;
+    this.stopAsked = false;
+    this.dropping = false;
+  }
+
+  get text(): string {
+    return this.area?.value ?? '';
+  }
+
+  private get area(): HTMLTextAreaElement | null {
+    return this.querySelector<HTMLTextAreaElement>('#composer-text');
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pagehide', this.leave);
+    document.addEventListener('visibilitychange', this.onHidden);
+    document.addEventListener('dragover', this.onDragOver);
+    document.addEventListener('drop', this.onDrop);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.leave();
+    this.uploads.cancelAll();
+    window.removeEventListener('pagehide', this.leave);
+    document.removeEventListener('visibilitychange', this.onHidden);
+    document.removeEventListener('dragover', this.onDragOver);
+    document.removeEventListener('drop', this.onDrop);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('stateJson') && this.stateJson) this.takeState(JSON.parse(this.stateJson) as ComposerState);
+    if (changed.has('completionsJson') && this.completionsJson) this.completing.take(JSON.parse(this.completionsJson) as Completions);
+  }
+
+  private takeState(state: ComposerState): void {
+    const before = this.state;
+    this.state = state;
+    if (!before || before.place === state.place) return;
+    this.keeper.flush();
+    this.uploads.cancelAll();
+    this.history.fill([]);
+    this.historyWanted = 'no';
+    this.notice = null;
+    this.restored = false;
+    this.sending = false;
+    this.completing.close();
+    this.put('');
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('draftJson') && this.draftJson) this.takeDraft(JSON.parse(this.draftJson) as ComposerDraft);
+    if (changed.has('replyJson') && this.replyJson) this.takeReply(JSON.parse(this.replyJson) as ComposerReply);
+    if (changed.has('promptsJson') && this.promptsJson && this.historyWanted === 'asked') {
+      this.history.fill(JSON.parse(this.promptsJson) as string[]);
+      this.historyWanted = 'here';
+      this.walk(this.history.older(this.text));
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const state = this.state;
+    if (!state) return nothing;
+    const described = ['composer-hint', this.notice?.kind === 'refused' ? 'composer-notice' : ''].filter(Boolean).join(' ');
+    return html`${announcements(this, state)}
+      <div class="box ${this.dropping ? 'dropping' : ''}" @focusout=${this.onFocusOut}>
+        ${completionList(this.completing, state.awake, state.label, (item) => this.complete(item))}
+        ${fileList(this, state)}
+        <label class="sr-only" for="composer-text">Prompt to ${state.label}</label>
+        <textarea id="composer-text" rows="1" dir="auto" placeholder=${state.placeholder} enterkeyhint=${entersLines() ? 'enter' : 'send'}
+          aria-describedby=${described} aria-invalid=${this.notice?.kind === 'refused' ? 'true' : nothing} aria-autocomplete="list" aria-haspopup="listbox"
+          aria-controls=${this.completing.open ? 'composer-completions' : nothing}
+          aria-activedescendant=${this.completing.open && this.completing.items.length > 0 ? `composer-completion-${this.completing.chosen}` : nothing}
+          ?readonly=${this.sending} @input=${this.onInput} @keydown=${this.onKey} @paste=${this.onPaste} @click=${() => this.lookForCompletions()}></textarea>
+        ${toolRow(this, state)}
+        <p id="composer-hint" class="composer-hint ${this.stopAsked ? '' : 'sr-only'}" aria-live="polite">${this.stopAsked
+          ? 'Press Esc once more to stop the turn.'
+          : 'Enter sends, Shift+Enter begins a new line, the arrow up brings back earlier prompts.'}</p>
+      </div>`;
+  }
+
+  // ---- what is typed
+
+  private onInput(): void {
+    const area = this.area;
+    if (!area || !this.state) return;
+    grow(area);
+    this.history.reset();
+    this.restored = false;
+    if (this.notice?.kind !== 'said') this.notice = null;
+    this.keeper.typed(this.state.place, area.value);
+    this.lookForCompletions();
+    this.requestUpdate();
+  }
+
+  private lookForCompletions(): void {
+    const area = this.area;
+    if (!area || !this.state) return;
+    const caret = area.selectionStart === area.selectionEnd ? area.selectionStart : -1;
+    this.completing.look(caret < 0 ? undefined : toComplete(area.value, caret), this.state.awake);
+  }
+
+  private onFocusOut(event: FocusEvent): void {
+    if (event.relatedTarget instanceof Node && this.contains(event.relatedTarget)) return;
+    this.keeper.flush();
+    this.completing.close();
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    if (isComposing(event)) return;
+    if (this.completing.open && this.keyInCompletions(event)) return;
+    if (event.key === 'Escape') this.escape(event);
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.press(event, () => this.steerOrSend());
+    else if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !entersLines()) this.press(event, () => this.send());
+    else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') this.arrow(event);
+  }
+
+  private press(event: KeyboardEvent, act: () => void): void {
+    event.preventDefault();
+    act();
+  }
+
+  private keyInCompletions(event: KeyboardEvent): boolean {
+    const item = this.completing.items[this.completing.chosen];
+    switch (event.key) {
+      case 'ArrowDown': this.completing.move(1); break;
+      case 'ArrowUp': this.completing.move(-1); break;
+      case 'Escape': this.completing.close(); break;
+      case 'Tab':
+      case 'Enter':
+        // what is complete already is meant to be sent
+        if (!item || event.shiftKey || event.ctrlKey || event.metaKey || (event.key === 'Enter' && item.text.trim() === this.completing.asked?.word.trim())) {
+          if (event.key === 'Enter') this.completing.close();
+          return false;
+        }
+        this.complete(item);
+        break;
+      default: return false;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    this.updateComplete.then(() => this.querySelector('.completions [aria-selected=true]')?.scrollIntoView({ block: 'nearest' }));
+    return true;
+  }
+
+  private complete(item: Completion): void {
+    const area = this.area;
+    const asked = this.completing.asked;
+    if (!area || !asked) return;
+    const open = /[:/]$/.test(item.text);
+    area.setRangeText(open || area.value.charAt(asked.to) === ' ' ? item.text : `${item.text} `, asked.from, asked.to, 'end');
+    area.focus();
+    this.completing.close();
+    this.onInput();
+    if (!open) this.completing.close();
+  }
+
+  private escape(event: KeyboardEvent): void {
+    if (!this.state?.busy || this.state.first) return;
+    event.preventDefault();
+    if (this.stopAsked) {
+      this.stop();
+      return;
+    }
+    this.stopAsked = true;
+    clearTimeout(this.stopTimer);
+    this.stopTimer = setTimeout(() => (this.stopAsked = false), escapeTwice);
+  }
+
+  // ---- history
+
+  private arrow(event: KeyboardEvent): void {
+    const area = this.area;
+    if (!area || this.state?.first || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || !this.history.mayLeave(area.value)) return;
+    if (event.key === 'ArrowUp' && area.value.slice(0, area.selectionStart).includes('\n')) return;
+    if (event.key === 'ArrowDown' && (!this.history.walking || area.value.slice(area.selectionEnd).includes('\n'))) return;
+    event.preventDefault();
+    if (event.key === 'ArrowUp' && this.historyWanted === 'no') {
+      this.historyWanted = 'asked';
+      this.tell('composer-recall');
+    } else if (this.historyWanted === 'here') {
+      this.walk(event.key === 'ArrowUp' ? this.history.older(area.value) : this.history.newer());
+    }
+  }
+
+  private walk(text: string | undefined): void {
+    if (text === undefined || !this.state) return;
+    this.put(text);
+    this.area?.setSelectionRange(text.length, text.length);
+    this.keeper.typed(this.state.place, text);
+    this.requestUpdate();
+  }
+
+  // ---- sending
+
+  send(confirmed = false): void {
+    const state = this.state;
+    if (!state || this.sending) return;
+    const text = this.text;
+    if (!text.trim() && state.files.length === 0) return;
+    if (this.uploads.running.length > 0) {
+      this.notice = { number: 0, kind: 'refused', words: 'A file is still on its way; send when it has arrived.' };
+      return;
+    }
+    this.keeper.flush();
+    this.completing.close();
+    this.sending = true;
+    this.notice = null;
+    this.restored = false;
+    this.tell('composer-send', { text, confirmed });
+  }
+
+  steerOrSend(): void {
+    if (!this.state?.busy || this.state.first || this.state.files.length > 0) this.send();
+    else if (this.text.trim() && !this.sending) {
+      this.keeper.flush();
+      this.sending = true;
+      this.notice = null;
+      this.tell('composer-steer', { text: this.text });
+    }
+  }
+
+  stop(): void {
+    this.stopAsked = false;
+    this.tell('composer-stop');
+  }
+
+  dismiss(): void {
+    this.notice = null;
+    this.restored = false;
+    this.area?.focus();
+  }
+
+  clear(): void {
+    if (!this.state) return;
+    this.put('');
+    this.keeper.typed(this.state.place, '');
+    this.keeper.flush();
+    this.tell('composer-clear');
+    this.dismiss();
+  }
+
+  private takeReply(reply: ComposerReply): void {
+    this.sending = false;
+    if (reply.kind === 'accepted' || reply.kind === 'said' || reply.kind === 'prefill') {
+      if (this.state) this.keeper.forget(this.state.place);
+      this.history.fill([]);
+      this.historyWanted = 'no';
+      this.put(reply.kind === 'prefill' ? reply.words : '');
+    }
+    this.notice = reply.kind === 'prefill' || (reply.kind === 'accepted' && !reply.words) ? null : reply;
+    if (reply.kind !== 'accepted') void this.updateComplete.then(() => this.area?.focus());
+  }
+
+  private takeDraft(draft: ComposerDraft): void {
+    if (draft.place !== this.state?.place) return;
+    const unheard = this.keeper.left(draft.place);
+    const text = unheard ?? draft.text;
+    // whoever types already knows better
+    if (this.text !== '') return;
+    this.put(text);
+    this.restored = text.trim() !== '' || this.state.files.length > 0;
+    if (unheard !== undefined) this.keeper.typed(draft.place, text);
+  }
+
+  private put(text: string): void {
+    const area = this.area;
+    if (!area) return;
+    area.value = text;
+    grow(area);
+    this.requestUpdate();
+  }
+
+  /** Begins a command or a reference, as the buttons below the text promise. */
+  begin(sign: '/' | '@'): void {
+    const area = this.area;
+    if (!area) return;
+    const at = sign === '/' ? 0 : area.selectionStart;
+    if (sign === '/' && area.value.startsWith('/')) area.setSelectionRange(area.value.length, area.value.length);
+    else area.setRangeText(sign === '@' && /\S$/.test(area.value.slice(0, at)) ? ' @' : sign, at, at, 'end');
+    area.focus();
+    this.onInput();
+  }
+
+  // ---- files
+
+  take(files: Iterable<File>): void {
+    if (this.state) this.uploads.start(files, this.state, this.upload);
+  }
+
+  private onPaste(event: ClipboardEvent): void {
+    const files = filesOf(event.clipboardData);
+    // a table or a page comes with a picture of itself: its text is what is meant
+    if (files.length === 0 || event.clipboardData?.getData('text/plain')) return;
+    event.preventDefault();
+    this.take(files);
+  }
+
+  private dragOver(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    if (!this.dropping) {
+      this.dropping = true;
+      document.addEventListener('dragleave', (leaving) => leaving.relatedTarget === null && (this.dropping = false), { once: true });
+    }
+  }
+
+  private drop(event: DragEvent): void {
+    const files = filesOf(event.dataTransfer);
+    if (files.length === 0) return;
+    event.preventDefault();
+    this.dropping = false;
+    this.take(files);
+  }
+}
+
+customElements.define('talaria-composer', ComposerElement);

@@ -1,0 +1,16 @@
+/** Gives a text area the height of its text, up to what the style sheet allows; from there on it scrolls. */
+export function grow(area: HTMLTextAreaElement): void {
+  area.style.height = 'auto';
+  const border = area.offsetHeight - area.clientHeight;
+  area.style.height = `${area.scrollHeight + border}px`;
+}
+
+/** Whether the key belongs to an input method that is still composing; Safari tells it by the code alone. */
+export function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+/** A finger's keyboard has no other way to begin a line. */
+export function entersLines(): boolean {
+  return matchMedia('(pointer: coarse) and (hover: none)').matches;
+}

@@ -1,0 +1,98 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { namedAvatar } from './avatar';
+import type { Queue, QueuedRow } from './composer-words';
+import { grow, isComposing } from './growing-area';
+import { icon } from './icons';
+import { LightElement } from './light-element';
+
+const places = ['next', '2nd', '3rd'];
+
+/** What waits for its turn, above the composer. */
+export class QueueElement extends LightElement {
+  static override filled = 'queue';
+  static override properties = { queue: { attribute: false }, queueJson: { attribute: false }, edited: { state: true } };
+
+  declare queue: Queue | null;
+  declare queueJson: string;
+  /** The prompt that is being changed in its place. */
+  private declare edited: number;
+
+  constructor() {
+    super();
+    this.queue = null;
+    this.edited = 0;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const queue = this.queue;
+    if (!queue || queue.rows.length === 0) return nothing;
+    return html`${queue.paused
+        ? html`<div class="queue-paused" role="status"><span>The queue waits, since the turn was stopped.</span>
+            ${queue.mayChange ? html`<button type="button" class="btn" @click=${() => this.tell('queue-resume')}>Resume</button>` : nothing}</div>`
+        : nothing}
+      <ol class="queue" aria-label="Waiting prompts">
+        ${repeat(queue.rows, (row) => row.id, (row, index) => this.row(row, index, queue.mayChange))}
+      </ol>`;
+  }
+
+  private row(row: QueuedRow, index: number, mayChange: boolean): TemplateResult {
+    const place = row.sending ? 'sending…' : (places[index] ?? `${index + 1}th`);
+    return html`<li class="queued ${row.remark ? 'stuck' : ''}">
+      ${namedAvatar(row.author)}
+      ${this.edited === row.id ? this.editor(row) : html`<div class="queued-text"><p dir="auto">${row.text}</p>
+        ${row.files.length > 0 ? html`<p class="note">${icon('file')} ${row.files.join(', ')}</p>` : nothing}
+        ${row.remark ? html`<p class="queued-remark">${row.remark}</p>` : nothing}</div>
+      <span class="queued-place">${place}</span>
+      ${row.sending || !mayChange ? nothing : html`<span class="queued-acts">
+        <button type="button" class="text-button" aria-label="Edit the prompt that is ${place}" @click=${() => this.edit(row)}>edit</button>
+        <button type="button" class="text-button" aria-label="Send the prompt that is ${place} now" data-tip="Stops the running turn and sends this one"
+          @click=${() => this.tell('queue-now', { id: row.id })}>send now</button>
+        <button type="button" class="icon-button" aria-label="Delete the prompt that is ${place}" @click=${() => this.tell('queue-remove', { id: row.id })}>${icon('close')}</button>
+      </span>`}`}
+    </li>`;
+  }
+
+  private editor(row: QueuedRow): TemplateResult {
+    return html`<div class="queued-editor">
+      <label class="sr-only" for="queued-editor">Waiting prompt</label>
+      <textarea id="queued-editor" rows="1" aria-describedby="queued-hint" .value=${row.text}
+        @input=${(event: Event) => grow(event.target as HTMLTextAreaElement)} @keydown=${(event: KeyboardEvent) => this.onKey(event, row)}></textarea>
+      <p id="queued-hint" class="sr-only">Enter keeps the change, Escape drops it.</p>
+      <div class="flex"><button type="button" class="btn primary" @click=${() => this.save(row)}>Save</button>
+        <button type="button" class="btn" @click=${() => (this.edited = 0)}>Cancel</button></div>
+    </div>`;
+  }
+
+  private edit(row: QueuedRow): void {
+    this.edited = row.id;
+    void this.updateComplete.then(() => {
+      const area = this.querySelector<HTMLTextAreaElement>('#queued-editor');
+      if (!area) return;
+      grow(area);
+      area.focus();
+      area.setSelectionRange(area.value.length, area.value.length);
+    });
+  }
+
+  private onKey(event: KeyboardEvent, row: QueuedRow): void {
+    if (isComposing(event)) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      this.edited = 0;
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      this.save(row);
+    }
+  }
+
+  private save(row: QueuedRow): void {
+    const text = this.querySelector<HTMLTextAreaElement>('#queued-editor')?.value ?? '';
+    this.edited = 0;
+    if (!text.trim() && row.files.length === 0) this.tell('queue-remove', { id: row.id });
+    else if (text !== row.text) this.tell('queue-edit', { id: row.id, text });
+  }
+}
+
+customElements.define('talaria-queue', QueueElement);

@@ -1,0 +1,89 @@
+import { sizeText } from './addresses';
+import type { ComposerState } from './composer-words';
+
+export interface Upload {
+  name: string;
+  size: number;
+  /** From 0 to 1. */
+  done: number;
+  request: XMLHttpRequest;
+}
+
+/** Files on their way to the server, and why some are not. */
+export class Uploads {
+  running: Upload[] = [];
+  problems: string[] = [];
+  private counter = 0;
+
+  constructor(private readonly changed: () => void, private readonly arrived: () => void) {}
+
+  start(files: Iterable<File>, state: ComposerState, address: string): void {
+    this.problems = [];
+    let places = state.limits.count - state.files.length - this.running.length;
+    for (const file of files) {
+      const limit = file.type.startsWith('image/') ? state.limits.image : state.limits.file;
+      const kind = file.type.startsWith('image/') ? 'an image' : 'a file';
+      if (places <= 0) this.problems.push(`“${file.name}” was left out: ${state.limits.count} files go with one prompt.`);
+      else if (file.size > limit) this.problems.push(`“${file.name}” was left out: it has ${sizeText(file.size)}, and ${kind} may have ${sizeText(limit)}.`);
+      else {
+        this.send(file, address);
+        places -= 1;
+      }
+    }
+    this.changed();
+  }
+
+  cancel(upload: Upload): void {
+    upload.request.abort();
+    this.end(upload);
+  }
+
+  cancelAll(): void {
+    [...this.running].forEach((upload) => this.cancel(upload));
+  }
+
+  private send(file: File, address: string): void {
+    const request = new XMLHttpRequest();
+    const upload: Upload = { name: this.nameOf(file), size: file.size, done: 0, request };
+    this.running.push(upload);
+    request.upload.addEventListener('progress', (event) => {
+      upload.done = event.lengthComputable && event.total > 0 ? event.loaded / event.total : 0;
+      this.changed();
+    });
+    request.addEventListener('load', () => {
+      this.end(upload);
+      if (request.status >= 200 && request.status < 300) this.arrived();
+      else this.fail(`“${upload.name}” was not taken: ${request.responseText && request.responseText.length < 300 ? request.responseText : 'the server refused it.'}`);
+    });
+    request.addEventListener('error', () => {
+      this.end(upload);
+      this.fail(`“${upload.name}” did not arrive: the connection broke.`);
+    });
+    request.open('POST', address);
+    request.setRequestHeader('X-Filename', encodeURIComponent(upload.name));
+    request.setRequestHeader('Content-Type', file.type || 'application/octet-stream');
+    request.send(file);
+  }
+
+  /** What is pasted has no name of its own, and two of them shall not be taken for one. */
+  private nameOf(file: File): string {
+    if (!/^image\.\w+$/.test(file.name)) return file.name;
+    this.counter += 1;
+    return file.name.replace('image', `pasted-${this.counter}`);
+  }
+
+  private end(upload: Upload): void {
+    this.running = this.running.filter((each) => each !== upload);
+    this.changed();
+  }
+
+  private fail(problem: string): void {
+    this.problems = [...this.problems, problem];
+    this.changed();
+  }
+}
+
+/** The files that a paste or a drop brings. */
+export function filesOf(data: DataTransfer | null): File[] {
+  return data ? [...data.files] : [];
+}

@@ -1,0 +1,267 @@
+package dev.talaria.chat.ui;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.dom.DomEvent;
+
+import dev.talaria.chat.ui.ComposerModels.CompletionModel;
+import dev.talaria.chat.ui.ComposerModels.CompletionsModel;
+import dev.talaria.chat.ui.ComposerModels.ComposerModel;
+import dev.talaria.chat.ui.ComposerModels.DraftModel;
+import dev.talaria.chat.ui.ComposerModels.ReplyModel;
+import dev.talaria.gateway.Completion;
+import dev.talaria.gateway.Reply;
+import dev.talaria.sessions.SessionLinks;
+import dev.talaria.shared.Background;
+
+import dev.talaria.shared.ui.Arrival;
+import dev.talaria.shared.ui.JsonProperty;
+import dev.talaria.shared.ui.Toasts;
+import dev.talaria.team.Drafts;
+import dev.talaria.team.Drafts.Draft;
+import dev.talaria.team.Drafts.Place;
+import dev.talaria.team.Member;
+
+/// The box to type into, with its draft and its files. What is said in it goes to [Speaking].
+@Tag("talaria-composer")
+@JsModule("./composer.ts")
+class ComposerBox extends Component {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Member member;
+    private final transient Drafts drafts;
+    private final transient Background background;
+    private final transient DraftWriter writer;
+    private final transient LaidFiles files;
+    private @Nullable transient Speaking speaking;
+    private @Nullable transient Place place;
+    private @Nullable transient ComposerModel shown;
+    private transient Consumer<Boolean> talk = _ -> {};
+    private String typed = "";
+    private long numbers;
+
+    ComposerBox(Member member, Drafts drafts, Background background) {
+        this.member = member;
+        this.drafts = drafts;
+        this.background = background;
+        writer = new DraftWriter(member, drafts, background);
+        files = new LaidFiles(member, drafts);
+        getElement().setAttribute("upload", files.intake());
+        getElement().setAttribute("files", files.pictures());
+        hear("composer-send", event -> send(text(event, "text"), flag(event)), "text", "confirmed");
+        hear("composer-steer", event -> steer(text(event, "text")), "text");
+        hear("composer-stop", _ -> speaker().ifPresent(Speaking::stop));
+        hear("composer-draft", event -> draft(text(event, "place"), text(event, "text")), "place", "text");
+        hear("composer-clear", _ -> clear());
+        hear("composer-laid", _ -> filesChanged());
+        hear("composer-let-go", event -> letGo(number(event, "id")), "id");
+        hear("composer-recall", _ -> recall());
+        hear("composer-complete", event -> complete((int) number(event, "request"), text(event, "kind"),
+                text(event, "word")), "request", "kind", "word");
+    }
+
+    /// Turns to a place, with the draft that is kept for it; stays where it is already there.
+    void open(Place where, Speaking to) {
+        speaking = to;
+        if (!where.equals(place)) {
+            place = where;
+            files.show(List.of());
+            typed = "";
+            restore();
+        }
+    }
+
+    void show(ComposerModel model) {
+        var next = new ComposerModel(model.place(), model.label(), model.busy(), model.stopping(), model.first(),
+                model.placeholder(), model.remark(), model.awake(), ComposerModels.files(files.all()), model.limits());
+        if (!next.equals(shown)) {
+            shown = next;
+            JsonProperty.set(getElement(), "stateJson", next);
+        }
+    }
+
+    /// Hears when something is being sent, and when what became of it is known.
+    void onTalk(Consumer<Boolean> listener) {
+        talk = listener;
+    }
+
+    static String name(Place place) {
+        return place.profile() + "/" + place.root().map(Object::toString).orElse("");
+    }
+
+    /// A page that shows the box anew has an empty one.
+    @Override
+    protected void onAttach(AttachEvent attachEvent) {
+        getElement().removeProperty("replyJson");
+        getElement().removeProperty("completionsJson");
+        getElement().removeProperty("promptsJson");
+        getElement().removeProperty("draftJson");
+        restore();
+    }
+
+    private void restore() {
+        var where = place;
+        if (where == null || getUI().isEmpty()) {
+            return;
+        }
+        Arrival.show(this, asked(() -> drafts.of(member, where), Optional.<Draft>empty()), found -> {
+            if (where.equals(place)) {
+                found.ifPresent(draft -> files.show(draft.attachments()));
+                typed = found.map(Draft::text).orElse("");
+                refresh();
+                JsonProperty.set(getElement(), "draftJson", new DraftModel(++numbers, name(where), typed));
+            }
+        });
+    }
+
+    private void send(String text, boolean confirmed) {
+        var attachments = files.all();
+        var where = place;
+        talk.accept(true);
+        speaker().ifPresent(to -> Arrival.show(this, to.send(text, attachments, confirmed), spoken -> {
+            talk.accept(false);
+            if (!(spoken instanceof Spoken.Refused) && !(spoken instanceof Spoken.AsksFirst) && where != null) {
+                files.handedOn(attachments);
+                forget(where);
+            }
+            say(where, spoken);
+        }));
+    }
+
+    private void steer(String text) {
+        var where = place;
+        speaker().ifPresent(to -> Arrival.show(this, to.steer(text), spoken -> {
+            if (spoken instanceof Spoken.Accepted && where != null) {
+                forget(where);
+            }
+            say(where, spoken);
+        }));
+    }
+
+    private void say(@Nullable Place where, Spoken spoken) {
+        if (!Objects.equals(where, place)) {
+            // the member has gone on meanwhile; what was not sent is in the draft there
+            if (spoken instanceof Spoken.Refused(var words)) {
+                Toasts.show("Not sent: " + words);
+            }
+            return;
+        }
+        switch (spoken) {
+            case Spoken.Accepted(var words) -> reply("accepted", words);
+            case Spoken.Refused(var words) -> reply("refused", words);
+            case Spoken.AsksFirst(var words) -> reply("ask", words);
+            case Spoken.Said(var output) -> reply("said", output);
+            case Spoken.Prefilled(var text) -> prefill(text);
+            case Spoken.GoesOnIn(var session) -> {
+                reply("accepted", "");
+                getUI().ifPresent(ui -> ui.navigate(SessionLinks.session(session)));
+            }
+        }
+    }
+
+    /// Puts a text before the member, to edit and send.
+    void prefill(String text) {
+        typed = text;
+        keep();
+        reply("prefill", text);
+    }
+
+    private void reply(String kind, String words) {
+        refresh();
+        JsonProperty.set(getElement(), "replyJson", new ReplyModel(++numbers, kind, words));
+    }
+
+    private void draft(String where, String text) {
+        var here = place;
+        if (here != null && name(here).equals(where)) {
+            typed = text;
+            keep();
+        }
+    }
+
+    private void keep() {
+        Optional.ofNullable(place).ifPresent(where -> writer.keep(where, typed, files.all()));
+    }
+
+    private void forget(Place where) {
+        if (where.equals(place)) {
+            typed = "";
+        }
+        writer.keep(where, "", where.equals(place) ? files.all() : List.of());
+    }
+
+    private void clear() {
+        files.all().forEach(file -> files.remove(file.id()));
+        typed = "";
+        keep();
+        refresh();
+    }
+
+    private void letGo(long id) {
+        Arrival.show(this, asked(() -> files.remove(id), false), _ -> filesChanged());
+    }
+
+    private void filesChanged() {
+        keep();
+        refresh();
+    }
+
+    private void refresh() {
+        Optional.ofNullable(shown).ifPresent(this::show);
+    }
+
+    private void recall() {
+        speaker().ifPresent(to -> Arrival.show(this, to.recall(),
+                prompts -> JsonProperty.set(getElement(), "promptsJson", prompts)));
+    }
+
+    private void complete(int request, String kind, String word) {
+        speaker().ifPresent(to -> {
+            var coming = kind.equals("command") ? to.completeCommand(word) : to.completeReference(word);
+            Arrival.show(this, coming, answer -> JsonProperty.set(getElement(), "completionsJson", switch (answer) {
+                case Reply.Done<List<Completion>>(var found) -> new CompletionsModel(request, found.stream()
+                        .map(each -> new CompletionModel(each.text(), each.label(), each.meaning()))
+                        .toList(), "");
+                case Reply.Refused<List<Completion>>(_, var words) -> new CompletionsModel(request, List.of(), words);
+            }));
+        });
+    }
+
+    private Optional<Speaking> speaker() {
+        return Optional.ofNullable(speaking);
+    }
+
+    private <T> CompletableFuture<T> asked(Supplier<T> question, T otherwise) {
+        return Promised.by(background, question, _ -> otherwise);
+    }
+
+    private void hear(String type, Consumer<DomEvent> act, String... details) {
+        var listener = getElement().addEventListener(type, act::accept);
+        for (var detail : details) {
+            listener.addEventData("event.detail." + detail);
+        }
+    }
+
+    private static String text(DomEvent event, String detail) {
+        return event.getEventData().path("event.detail." + detail).asString("");
+    }
+
+    private static long number(DomEvent event, String detail) {
+        return event.getEventData().path("event.detail." + detail).asLong(0);
+    }
+
+    private static boolean flag(DomEvent event) {
+        return event.getEventData().path("event.detail.confirmed").asBoolean(false);
+    }
+}

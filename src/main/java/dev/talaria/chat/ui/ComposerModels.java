@@ -1,0 +1,52 @@
+package dev.talaria.chat.ui;
+
+import java.util.List;
+
+import dev.talaria.live.LiveSession;
+import dev.talaria.live.QueuedPrompt;
+import dev.talaria.team.Attachment;
+
+/// The composer and its queue as the web components read them: plain values only, times in epoch milliseconds.
+final class ComposerModels {
+    static final LimitsModel LIMITS = new LimitsModel(LaidFiles.IMAGE_LIMIT, LaidFiles.FILE_LIMIT,
+            LaidFiles.COUNT_LIMIT);
+
+    private ComposerModels() {}
+
+    record ComposerModel(String place, String label, boolean busy, boolean stopping, boolean first, String placeholder,
+            String remark, boolean awake, List<FileModel> files, LimitsModel limits) {}
+
+    record FileModel(long id, String name, long size, boolean image) {}
+
+    record LimitsModel(long image, long file, int count) {}
+
+    record ReplyModel(long number, String kind, String words) {}
+
+    record DraftModel(long number, String place, String text) {}
+
+    record CompletionsModel(int request, List<CompletionModel> items, String failure) {}
+
+    record CompletionModel(String text, String label, String meaning) {}
+
+    record QueueModel(boolean paused, boolean mayChange, List<QueuedModel> rows) {}
+
+    record QueuedModel(long id, String author, String text, List<String> files, long at,
+            boolean sending, String remark) {}
+
+    static List<FileModel> files(List<Attachment> attachments) {
+        return attachments.stream()
+                .map(file -> new FileModel(file.id(), file.name(), file.size(), file.isImage()))
+                .toList();
+    }
+
+    static QueueModel queue(LiveSession live, boolean mayChange) {
+        return new QueueModel(live.queuePaused(), mayChange,
+                live.queue().stream().map(ComposerModels::queued).toList());
+    }
+
+    private static QueuedModel queued(QueuedPrompt prompt) {
+        return new QueuedModel(prompt.id(), prompt.author().name(), prompt.text(),
+                prompt.attachments().stream().map(Attachment::name).toList(), prompt.at().toEpochMilli(),
+                prompt.sending(), prompt.remark());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.talaria.chat.ui;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.value.ValueChangeMode;
+
+import dev.talaria.gateway.ModelChoices;
+
+/// The models to choose from, by provider.
+class ModelList extends Composite<Div> {
+    private static final long serialVersionUID = 1L;
+
+    private static final int MOST_SHOWN = 60;
+    private static final int ENOUGH_TO_SEARCH = 8;
+
+    private final Consumer<Choice> choose;
+    private final Input search = new Input();
+    private final Div list = new Div();
+    private @Nullable transient ModelChoices choices;
+    private String current = "";
+
+    record Choice(String model, String provider) {}
+
+    ModelList(Consumer<Choice> choose) {
+        this.choose = choose;
+        search.setPlaceholder("Find a model");
+        search.setAriaLabel("Find a model");
+        search.addClassName("model-search");
+        search.setValueChangeMode(ValueChangeMode.EAGER);
+        search.addValueChangeListener(_ -> draw());
+        list.addClassName("model-list");
+        getContent().add(search, list);
+        search.setVisible(false);
+    }
+
+    void say(String words, Component... actions) {
+        choices = null;
+        search.setVisible(false);
+        list.removeAll();
+        var note = new Paragraph(words);
+        note.addClassName("note");
+        note.getElement().setAttribute("role", "status");
+        list.add(note);
+        list.add(actions);
+    }
+
+    void show(ModelChoices found, String model) {
+        if (found.equals(choices) && model.equals(current)) {
+            return;
+        }
+        choices = found;
+        current = model;
+        search.setVisible(found.providers().stream().mapToInt(it -> it.models().size()).sum() > ENOUGH_TO_SEARCH);
+        draw();
+    }
+
+    private void draw() {
+        var found = choices;
+        if (found == null) {
+            return;
+        }
+        list.removeAll();
+        var needle = search.getValue().strip().toLowerCase(Locale.ROOT);
+        var shown = 0;
+        for (var provider : found.providers().stream().filter(ModelChoices.Provider::usable).toList()) {
+            var fitting = provider.models().stream()
+                    .filter(model -> (provider.name() + " " + model.name()).toLowerCase(Locale.ROOT).contains(needle))
+                    .limit(MOST_SHOWN - shown)
+                    .toList();
+            if (!fitting.isEmpty()) {
+                list.add(title(provider));
+                fitting.forEach(model -> list.add(option(provider, model)));
+                shown += fitting.size();
+            }
+        }
+        if (shown == 0) {
+            list.add(note(needle.isEmpty() ? "No provider is set up in this profile." : "No model of that name."));
+        } else if (shown >= MOST_SHOWN) {
+            list.add(note("There are more: type a part of the name."));
+        }
+    }
+
+    private static Component title(ModelChoices.Provider provider) {
+        var title = new Paragraph(provider.name());
+        title.addClassName("settings-title");
+        if (!provider.warning().isBlank()) {
+            var warning = new Span(provider.warning());
+            warning.addClassName("model-warning");
+            title.add(warning);
+        }
+        return title;
+    }
+
+    private Component option(ModelChoices.Provider provider, ModelChoices.Model model) {
+        var button = new NativeButton(model.name(), _ -> choose.accept(new Choice(model.name(), provider.slug())));
+        button.addClassName("model-option");
+        button.getElement().setAttribute("type", "button");
+        button.getElement().setAttribute("aria-pressed", Boolean.toString(model.name().equals(current)));
+        return button;
+    }
+
+    private static Component note(String words) {
+        var note = new Paragraph(words);
+        note.addClassName("note");
+        return note;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.talaria.chat.ui;
+
+import org.jspecify.annotations.Nullable;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.dom.DomEvent;
+
+import dev.talaria.chat.ui.ComposerModels.QueueModel;
+import dev.talaria.shared.ui.JsonProperty;
+
+/// The prompts that wait for their turn, above the composer.
+@Tag("talaria-queue")
+@JsModule("./queue.ts")
+class QueueList extends Component {
+    private static final long serialVersionUID = 1L;
+
+    private @Nullable transient QueueModel shown;
+
+    /// What a member does to a waiting prompt.
+    interface Actions {
+        void edit(long queued, String text);
+
+        void sendNow(long queued);
+
+        void remove(long queued);
+
+        void resume();
+    }
+
+    QueueList(Actions actions) {
+        getElement().addEventListener("queue-edit",
+                event -> actions.edit(id(event), event.getEventData().path("event.detail.text").asString("")))
+                .addEventData("event.detail.id").addEventData("event.detail.text");
+        getElement().addEventListener("queue-now", event -> actions.sendNow(id(event)))
+                .addEventData("event.detail.id");
+        getElement().addEventListener("queue-remove", event -> actions.remove(id(event)))
+                .addEventData("event.detail.id");
+        getElement().addEventListener("queue-resume", _ -> actions.resume());
+    }
+
+    void show(QueueModel queue) {
+        if (!queue.equals(shown)) {
+            shown = queue;
+            JsonProperty.set(getElement(), "queueJson", queue);
+        }
+    }
+
+    private static long id(DomEvent event) {
+        return event.getEventData().path("event.detail.id").asLong(0);
+    }
+}

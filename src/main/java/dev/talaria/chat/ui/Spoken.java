@@ -1,0 +1,26 @@
+package dev.talaria.chat.ui;
+
+import dev.talaria.shared.SessionKey;
+
+/// What became of something that was typed.
+sealed interface Spoken {
+    /// It is on its way; the text is no longer the composer's.
+    ///
+    /// @param words what to know about it; empty where it shows by itself
+    record Accepted(String words) implements Spoken {}
+
+    /// Nothing happened, and the text stays.
+    record Refused(String words) implements Spoken {}
+
+    /// It is sent if the member says so once more.
+    record AsksFirst(String words) implements Spoken {}
+
+    /// It was a command, and said this.
+    record Said(String output) implements Spoken {}
+
+    /// This is to be edited and sent.
+    record Prefilled(String text) implements Spoken {}
+
+    /// It goes on in another session.
+    record GoesOnIn(SessionKey session) implements Spoken {}
+}

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Clock, duration, elapsed, fullTime, machineTime, messageTime, Seconds } from './age';
+import { Clock, elapsed, fullTime, machineTime, messageTime, Seconds } from './age';
 import { copyButton, linkTo } from './copy';
 import { helperCard } from './helpers';
 import { icon } from './icons';
@@ -214,7 +214,7 @@ export class AnswerElement extends LightElement {
     const since = this.turn?.parts.find((live) => live.part === part)?.since;
     const label = thinks
       ? html`Thinking${since ? html` · ${elapsed(this.seconds.now - since)}` : nothing}`
-      : over ? `Thought for ${(part.millis ?? 0) < 1000 ? duration(part.millis ?? 0) : elapsed(part.millis ?? 0)}` : 'Thought';
+      : over ? `Thought for ${elapsed(part.millis ?? 0)}` : 'Thought';
     return html`<div class="think">
       <button type="button" class="think-toggle" aria-expanded=${open ? 'true' : 'false'} @click=${() => this.toggle(key, thinks)}
         ><span class="caret">${icon('caret')}</span>${label}</button>

@@ -26,6 +26,9 @@ export function turnEnd(turn: Turn, now: number, ask: (type: string) => void): T
       <div class="flex">${button('ask-again', 'Ask again', true)}${button('stop-turn', 'Stop')}</div>
     </div>`;
   }
+  // a row that runs says so itself
+  const last = turn.parts[turn.parts.length - 1]?.part;
+  if (!head.status && head.phase === 'RUNNING' && last?.type === 'tool' && last.call.state === 'PENDING') return nothing;
   const words = head.status || (head.phase === 'SENDING' ? 'sending' : head.phase === 'STOPPING' ? 'stopping' : 'working');
   return html`<div class="working"><i class="dot work"></i> <span>${words}</span></div>`;
 }

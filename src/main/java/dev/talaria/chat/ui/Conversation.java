@@ -78,7 +78,7 @@ class Conversation extends Composite<Div> {
 
     private void draw() {
         var now = Objects.requireNonNull(screen);
-        transcript.show(now, turns.stored(now.entries()), shown(now));
+        transcript.show(now, turns.stored(), shown(now));
         drawEnd(now);
     }
 

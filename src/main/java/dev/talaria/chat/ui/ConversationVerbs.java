@@ -1,7 +1,6 @@
 package dev.talaria.chat.ui;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import dev.talaria.gateway.Answer;
 import dev.talaria.gateway.Reply;
@@ -21,10 +20,10 @@ final class ConversationVerbs implements TurnActions {
     private final Member member;
     private final Prompts prompts;
     private final InputAnswers answers;
-    private final Supplier<SessionControls> controls;
+    private final SessionControls controls;
     private final Conversation screen;
 
-    ConversationVerbs(Member member, Prompts prompts, InputAnswers answers, Supplier<SessionControls> controls,
+    ConversationVerbs(Member member, Prompts prompts, InputAnswers answers, SessionControls controls,
             Conversation screen) {
         this.member = member;
         this.prompts = prompts;
@@ -50,7 +49,7 @@ final class ConversationVerbs implements TurnActions {
     @Override
     public void branch() {
         screen.session().ifPresent(session -> Arrival.show(screen,
-                controls.get().branch(member, session, Optional.empty()), this::goTo));
+                controls.branch(member, session, Optional.empty()), this::goTo));
     }
 
     private void goTo(Reply<SessionKey> reply) {

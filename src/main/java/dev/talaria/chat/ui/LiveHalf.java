@@ -3,7 +3,6 @@ package dev.talaria.chat.ui;
 import java.time.Clock;
 import java.util.Optional;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import dev.talaria.live.InputAnswers;
@@ -22,11 +21,11 @@ class LiveHalf {
     private final LiveSessions sessions;
     private final Prompts prompts;
     private final InputAnswers answers;
-    private final ObjectProvider<SessionControls> controls;
+    private final SessionControls controls;
     private final Rights rights;
     private final Clock clock;
 
-    LiveHalf(LiveSessions sessions, Prompts prompts, InputAnswers answers, ObjectProvider<SessionControls> controls,
+    LiveHalf(LiveSessions sessions, Prompts prompts, InputAnswers answers, SessionControls controls,
             Rights rights,
             Clock clock) {
         this.sessions = sessions;
@@ -49,6 +48,6 @@ class LiveHalf {
     /// @param earlier hears that the reader wants the page before the first entry
     Conversation conversation(Member member, TurnsOnScreen turns, Runnable earlier) {
         return new Conversation(member, turns, earlier,
-                screen -> new ConversationVerbs(member, prompts, answers, controls::getObject, screen), rights, clock);
+                screen -> new ConversationVerbs(member, prompts, answers, controls, screen), rights, clock);
     }
 }

@@ -1,5 +1,6 @@
 package dev.talaria.chat.ui;
 
+import java.util.List;
 import java.util.Optional;
 
 import com.vaadin.flow.component.Component;
@@ -124,7 +125,9 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
 
     private void show(FileLook look) {
         seen = look.screen();
-        turns.hasRead(look.number());
+        turns.hasRead(look.number(), look.screen() instanceof SessionScreen.Showing showing
+                ? showing.entries()
+                : List.of());
         switch (look.screen()) {
             case SessionScreen.Showing showing -> {
                 listen(showing.details().key());

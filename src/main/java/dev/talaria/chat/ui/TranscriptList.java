@@ -3,6 +3,7 @@ package dev.talaria.chat.ui;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,22 +39,19 @@ class TranscriptList extends Component implements HasComponents {
 
     private final transient Clock clock;
     private final transient SequencedMap<Part, EntryElement> elements = new LinkedHashMap<>();
+    /// The last row before each of the live turns.
+    private final transient Map<Long, Long> beganAfter = new HashMap<>();
 
     /// What an element stands for: a row may turn from one kind of entry into another, which needs another element.
     ///
     /// @param number of a live turn, or the id of an entry
-    /// @param after the last row before a live turn
-    private record Part(boolean live, String tag, long number, long after) {
+    private record Part(boolean live, String tag, long number) {
         static Part of(TranscriptEntry entry) {
-            return new Part(false, EntryElement.tag(entry), entry.id(), 0);
+            return new Part(false, EntryElement.tag(entry), entry.id());
         }
 
         static Part of(LiveTurn turn, String tag) {
-            return new Part(true, tag, turn.number(), turn.after());
-        }
-
-        boolean becomes(Part stored) {
-            return live && !stored.live && tag.equals(stored.tag) && stored.number > after;
+            return new Part(true, tag, turn.number());
         }
     }
 
@@ -89,7 +87,7 @@ class TranscriptList extends Component implements HasComponents {
                     message -> SessionLinks.whole(screen.details().key().profile(), message)));
         }
         turns.forEach(turn -> wanted.putAll(drawing(turn)));
-        handOver(wanted);
+        handOver(wanted, turns);
         var replaced = replaced(turns);
         removeGone(wanted);
         place(wanted);
@@ -107,6 +105,7 @@ class TranscriptList extends Component implements HasComponents {
             return false;
         }
         wanted.forEach((part, draw) -> Optional.ofNullable(elements.get(part)).ifPresent(draw));
+        turns.forEach(turn -> beganAfter.put(turn.turn().number(), turn.turn().after()));
         return true;
     }
 
@@ -134,15 +133,19 @@ class TranscriptList extends Component implements HasComponents {
     }
 
     /// A live turn that is stored now keeps its elements.
-    private void handOver(Map<Part, ?> wanted) {
+    private void handOver(Map<Part, ?> wanted, List<ShownTurn> turns) {
         for (var part : List.copyOf(elements.keySet())) {
             if (part.live() && !wanted.containsKey(part)) {
                 wanted.keySet().stream()
-                        .filter(stored -> part.becomes(stored) && !elements.containsKey(stored))
+                        .filter(stored -> !stored.live() && stored.tag().equals(part.tag())
+                                && stored.number() > beganAfter.getOrDefault(part.number(), Long.MAX_VALUE)
+                                && !elements.containsKey(stored))
                         .findFirst()
                         .ifPresent(stored -> elements.put(stored, elements.remove(part)));
             }
         }
+        beganAfter.keySet().removeIf(number -> turns.stream().noneMatch(turn -> turn.turn().number() == number));
+        turns.forEach(turn -> beganAfter.put(turn.turn().number(), turn.turn().after()));
     }
 
     /// The answers whose place a new turn takes, where it asks the same again.

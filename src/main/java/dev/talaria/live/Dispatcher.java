@@ -1,6 +1,7 @@
 package dev.talaria.live;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -61,27 +62,25 @@ class Dispatcher {
         });
     }
 
-    /// Sends the next prompt that waits, as soon as the session can take one.
+    /// Sends the next prompt that waits, as soon as the session can take one. One that waits for something else is left.
     void look(SessionKey session) {
-        background.run(() -> queue.of(session).stream()
-                .filter(prompt -> prompt.state() == State.WAITING)
-                .findFirst()
-                .ifPresent(this::sendIfFree));
+        background.run(() -> next(session).filter(prompt -> prompt.remark().isEmpty()).ifPresent(this::sendIfFree));
     }
 
     /// Tries again what found no place for its backend.
     void lookAgain() {
-        queue.sessions().stream().filter(session -> !book.of(session).busy()).forEach(this::look);
+        background.run(() -> queue.sessions().forEach(session -> next(session).ifPresent(this::sendIfFree)));
     }
 
-    /// @return whether it is on its way
+    private Optional<Kept> next(SessionKey session) {
+        return queue.of(session).stream().filter(prompt -> prompt.state() == State.WAITING).findFirst();
+    }
+
+    /// @return whether it is on its way because of this call
     boolean sendIfFree(Kept prompt) {
-        var now = clock.instant();
-        var shown = new LivePrompt(Optional.of(Author.of(prompt.author())), now, prompt.text(), prompt.attachments());
-        var state = book.change(prompt.session(), known -> known.busy()
-                ? known
-                : known.sending(prompt.id(), shown, prompt.replaces(), now));
-        if (!state.isIn(Phase.SENDING) || !state.isOf(prompt)) {
+        var claim = new Claim(prompt, clock.instant());
+        book.change(prompt.session(), claim::on);
+        if (!claim.won) {
             return false;
         }
         if (!queue.turn(prompt, List.of(State.WAITING), State.SENDING, "")) {
@@ -90,6 +89,27 @@ class Dispatcher {
         }
         background.run(() -> guarded(prompt, () -> open(prompt)));
         return true;
+    }
+
+    /// Takes the free session for one prompt, unless another has taken it.
+    private static final class Claim {
+        private final Kept prompt;
+        private final Instant now;
+        private boolean won;
+
+        Claim(Kept prompt, Instant now) {
+            this.prompt = prompt;
+            this.now = now;
+        }
+
+        SessionState on(SessionState known) {
+            won = !known.busy();
+            return won ? known.sending(prompt.id(), shown(), prompt.replaces(), now) : known;
+        }
+
+        private LivePrompt shown() {
+            return new LivePrompt(Optional.of(Author.of(prompt.author())), now, prompt.text(), prompt.attachments());
+        }
     }
 
     private void open(Kept prompt) {

@@ -44,19 +44,18 @@ class FirstAnswers implements InputAnswers {
 
     @Override
     public CompletableFuture<AnswerResult> answer(Member actor, SessionKey session, String request, Answer answer) {
+        var gateway = gateways.of(session.profile());
+        var refusal = refusal(actor, session, RequestFold.open(book.of(session), request), answer);
+        if (refusal.isPresent() || gateway.isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    new AnswerResult.NotTaken(refusal.orElse("There is no such profile.")));
+        }
         var claim = new Claim();
         book.change(session, state -> claim.on(state, request));
         if (claim.request.isEmpty()) {
             return CompletableFuture.completedFuture(new AnswerResult.TooLate(whoWasFirst(session, request)));
         }
         var asked = claim.request.get();
-        var refusal = refusal(actor, session, asked, answer);
-        var gateway = gateways.of(session.profile());
-        if (refusal.isPresent() || gateway.isEmpty()) {
-            book.change(session, state -> RequestFold.answering(state, request, false));
-            return CompletableFuture.completedFuture(
-                    new AnswerResult.NotTaken(refusal.orElse("There is no such profile.")));
-        }
         return inTurn(session, () -> gateway.get().answer(book.of(session).tip(), asked, answer))
                 .thenApply(reply -> settled(actor, session, asked, answer, reply));
     }
@@ -101,15 +100,19 @@ class FirstAnswers implements InputAnswers {
         };
     }
 
-    private Optional<String> refusal(Member actor, SessionKey session, InputRequest request, Answer answer) {
+    /// Who may not answer does not learn either who did.
+    private Optional<String> refusal(Member actor, SessionKey session, Optional<OpenRequest> open, Answer answer) {
         var profile = session.profile();
-        var may = request instanceof InputRequest.Clarification
-                ? rights.mayTalk(actor, profile)
-                : rights.mayApprove(actor, profile);
-        if (!may) {
+        var talk = open.filter(known -> !(known.request() instanceof InputRequest.Clarification)).isEmpty();
+        if (talk ? !rights.mayTalk(actor, profile) : !rights.mayApprove(actor, profile)) {
             return Optional.of("You may not answer this.");
         }
-        var fits = switch (answer) {
+        return open.map(OpenRequest::request).filter(request -> !fits(request, answer))
+                .map(_ -> "That is no answer to this.");
+    }
+
+    private static boolean fits(InputRequest request, Answer answer) {
+        return switch (answer) {
             case Answer.Decision(var choice) ->
                 request instanceof InputRequest.Approval approval && approval.choices().contains(choice);
             case Answer.Replies _ -> request instanceof InputRequest.Clarification;
@@ -117,7 +120,6 @@ class FirstAnswers implements InputAnswers {
                 request instanceof InputRequest.SudoPassword || request instanceof InputRequest.Secret;
             case Answer.Declined _ -> true;
         };
-        return fits ? Optional.empty() : Optional.of("That is no answer to this.");
     }
 
     private static String inWords(InputRequest request, Answer answer) {

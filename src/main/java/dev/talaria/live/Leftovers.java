@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.team.PromptQueue;
 import dev.talaria.team.PromptQueue.State;
+import dev.talaria.team.ReadMarks;
 
 /// What we ourselves hold of a session, besides its file.
 @Component
@@ -16,17 +17,20 @@ class Leftovers {
     private final SessionBook book;
     private final NewSessions newSessions;
     private final PromptQueue queue;
+    private final ReadMarks marks;
 
-    Leftovers(SessionBook book, NewSessions newSessions, PromptQueue queue) {
+    Leftovers(SessionBook book, NewSessions newSessions, PromptQueue queue, ReadMarks marks) {
         this.book = book;
         this.newSessions = newSessions;
         this.queue = queue;
+        this.marks = marks;
     }
 
     /// The session is deleted: nothing is sent there any more, and no list shows it.
     void forget(SessionKey session) {
         queue.of(session).forEach(prompt -> queue.remove(prompt, UNSENT));
         newSessions.gone(session);
+        marks.forget(session);
         book.forget(session);
     }
 }

@@ -54,6 +54,15 @@ class SessionBook {
         return known != null ? known : SessionState.of(session, tipOnDisk(session));
     }
 
+    /// The segment that it goes on in. While a turn runs its gateway knows best, otherwise another program may have begun one.
+    StoredId tip(SessionState state) {
+        return state.busy()
+                ? state.tip()
+                : catalogue.onDisk(state.key().profile(), state.key().root())
+                        .map(SessionSummary::tip)
+                        .orElse(state.tip());
+    }
+
     private StoredId tipOnDisk(SessionKey session) {
         return catalogue.onDisk(session.profile(), session.root()).map(SessionSummary::tip).orElse(session.root());
     }

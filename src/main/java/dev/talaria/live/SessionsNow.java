@@ -57,7 +57,7 @@ class SessionsNow implements LiveSessions {
         var shown = kept.stream().filter(prompt -> isQueued(state, prompt)).map(SessionsNow::queued).toList();
         var paused = kept.stream().anyMatch(prompt -> prompt.state() == PromptQueue.State.HELD);
         var kind = gateways.of(session.profile()).map(Gateway::kind).orElse(GatewayKind.HERMES);
-        return new LiveSession(session, state.tip(), notes.activity(state), state.turn(), state.requests(),
+        return new LiveSession(session, book.tip(state), notes.activity(state), state.turn(), state.requests(),
                 state.answered(), shown, paused, state.facts(), presence.of(session), kind, health);
     }
 

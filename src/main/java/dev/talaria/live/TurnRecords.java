@@ -2,6 +2,7 @@ package dev.talaria.live;
 
 import org.springframework.stereotype.Component;
 
+import dev.talaria.live.LiveTurn.Phase;
 import dev.talaria.sessions.Transcripts;
 import dev.talaria.shared.Background;
 import dev.talaria.shared.SessionKey;
@@ -30,8 +31,9 @@ class TurnRecords {
         });
     }
 
+    /// A prompt of which nobody has said yet that it arrived is still in the queue, and found there.
     private static boolean isUnderWay(SessionState state) {
-        return state.working() && state.signs().submitted();
+        return state.working() && state.signs().submitted() && !state.isIn(Phase.SENDING);
     }
 
     private static long row(SessionState state) {

@@ -16,6 +16,7 @@ import dev.talaria.fake.FakeGateway;
 import dev.talaria.fake.FakeGateways;
 import dev.talaria.sessions.SessionsOnDisk;
 import dev.talaria.shared.Background;
+import dev.talaria.shared.Backgrounds;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.team.Drafts;
@@ -27,7 +28,7 @@ import dev.talaria.team.TeamOfTwo;
 /// Everything that is live, over a home on disk, a database of the test's own and gateways behind which nothing runs.
 /// Opening it again on the same folders is a restart.
 final class OpenTalaria implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     final TeamOfTwo team;
     final Member anna;
@@ -137,6 +138,7 @@ final class OpenTalaria implements AutoCloseable {
 
     @Override
     public void close() {
+        Backgrounds.stop(background);
         bells.stop();
         disk.close();
         team.close();

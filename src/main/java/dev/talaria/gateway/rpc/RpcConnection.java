@@ -60,11 +60,18 @@ public final class RpcConnection implements AutoCloseable {
             var connection = new RpcConnection(socket, listener, limits);
             if (opened.complete(connection)) {
                 wire.read(socket, connection.new Ear());
+                connection.feelPulse();
             } else {
                 Wire.leave(socket);
             }
         });
         return opened;
+    }
+
+    private void feelPulse() {
+        var pulse = new Pulse(socket, () -> end(CloseReason.lost("The connection to the agent broke")));
+        var _ = thread.scheduleWithFixedDelay(pulse::beat, Pulse.PAUSE_MILLIS, Pulse.PAUSE_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     /// Asks something. The future fails with [RpcFailure], and is always done by the deadline.

@@ -85,7 +85,7 @@ final class ScriptedAnswers {
             }
             open = List.copyOf(session.asked.values());
         }
-        open.forEach(asked -> asked.answer().complete(json()));
+        open.forEach(asked -> hermes.withdraw(session, asked, "interrupted"));
         session.hold.complete("");
         return json().put("status", "interrupted");
     }

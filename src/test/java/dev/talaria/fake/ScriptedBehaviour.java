@@ -1,6 +1,7 @@
 package dev.talaria.fake;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +48,9 @@ public final class ScriptedBehaviour {
 
     /// Whether switching the model has to be confirmed.
     public volatile boolean confirmsModels;
+
+    /// The profiles that it serves; the first is its own.
+    public volatile List<String> profiles = List.of("default");
 
     /// Methods whose answer is never sent, though the work is done.
     public final Set<String> mute = ConcurrentHashMap.newKeySet();

@@ -38,6 +38,7 @@ public final class ScriptedHermes implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final AtomicInteger opened = new AtomicInteger();
     private volatile String epoch = "e-1";
+    private volatile Runnable broken = () -> {};
 
     /// What a client asked.
     ///
@@ -129,6 +130,20 @@ public final class ScriptedHermes implements AutoCloseable {
                 .map(message -> message.path("text").asString()).toList();
     }
 
+    /// Takes a session off the disk.
+    public void remove(String id) {
+        store.remove(id);
+    }
+
+    /// Runs this when a socket is broken by [ScriptedBehaviour#breaksBefore] or [ScriptedBehaviour#breaksAfter].
+    public void onBreak(Runnable then) {
+        broken = then;
+    }
+
+    void broke() {
+        broken.run();
+    }
+
     /// Lets every turn go on that holds.
     public void release() {
         sessions.values().forEach(session -> session.hold.complete(""));
@@ -142,6 +157,10 @@ public final class ScriptedHermes implements AutoCloseable {
 
     /// Forgets what is live, as a new process would.
     public void forget() {
+        sessions.values().forEach(session -> {
+            session.dead = true;
+            end(session);
+        });
         sessions.clear();
         epoch = "e-" + UUID.randomUUID();
         dropSockets();
@@ -179,16 +198,18 @@ public final class ScriptedHermes implements AutoCloseable {
     public void close() {
         try (work) {
             door.close();
-            sessions.values().forEach(session -> {
-                session.interrupted = true;
-                session.hold.complete("");
-                List.copyOf(session.asked.values()).forEach(asked -> asked.answer().complete(JSON.createObjectNode()));
-            });
+            sessions.values().forEach(ScriptedHermes::end);
             dropSockets();
             work.shutdownNow();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static void end(ScriptedSession session) {
+        session.interrupted = true;
+        session.hold.complete("");
+        List.copyOf(session.asked.values()).forEach(asked -> asked.answer().complete(JSON.createObjectNode()));
     }
 
     ScriptedStore store() {

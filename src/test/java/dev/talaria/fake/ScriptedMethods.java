@@ -44,6 +44,7 @@ final class ScriptedMethods {
         var method = request.path("method").asString();
         var behaviour = hermes.behaviour();
         if (behaviour.breaksBefore.remove(method)) {
+            hermes.broke();
             socket.close();
             return;
         }
@@ -59,6 +60,7 @@ final class ScriptedMethods {
             reply.putObject("error").put("code", fault.code).put("message", fault.getMessage());
         }
         if (behaviour.breaksAfter.remove(method)) {
+            hermes.broke();
             socket.close();
         } else if (!behaviour.mute.contains(method)) {
             socket.send(reply.toString());

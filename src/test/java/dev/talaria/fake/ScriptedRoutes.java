@@ -21,6 +21,12 @@ final class ScriptedRoutes {
                     .put("auth_required", false).put("hermes_home", home.isEmpty() ? null : home).toString());
         } else if (!request.header("x-hermes-session-token").equals(hermes.token())) {
             socket.answer(401, json().put("detail", "Unauthorized").toString());
+        } else if (request.path().equals("/api/profiles")) {
+            var profiles = json();
+            hermes.behaviour().profiles.forEach(name -> profiles.withArray("profiles").addObject().put("name", name));
+            socket.answer(200, profiles.toString());
+        } else if (request.path().equals("/api/profiles/active")) {
+            socket.answer(200, json().put("current", hermes.behaviour().profiles.getFirst()).toString());
         } else if (!session.matches()) {
             socket.answer(404, json().put("detail", "Not Found").toString());
         } else {

@@ -27,6 +27,7 @@ final class ScriptedSession {
     boolean answering;
     boolean interrupted;
     boolean poisoned;
+    volatile boolean dead;
     int compressions;
     String model = "scripted-small";
     boolean yolo;
@@ -70,7 +71,7 @@ final class ScriptedSession {
     /// Sends a message to whoever listens to the session.
     boolean tell(JsonNode message) {
         var to = socket;
-        return to != null && to.isOpen() && to.send(message.toString());
+        return !dead && to != null && to.isOpen() && to.send(message.toString());
     }
 
     ObjectNode saidSince(long seq) {

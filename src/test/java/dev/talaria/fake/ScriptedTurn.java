@@ -233,7 +233,9 @@ final class ScriptedTurn {
         pause(hermes.behaviour().settles);
         String next;
         synchronized (session) {
-            hermes.store().say(session.row, session.answer.toString());
+            if (!session.dead) {
+                hermes.store().say(session.row, session.answer.toString());
+            }
             session.answering = false;
             session.busy = false;
             next = session.queue.poll();

@@ -6,7 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import dev.talaria.gateway.Gateway.Submitted;
+import dev.talaria.gateway.GatewayKind;
 import dev.talaria.gateway.Refusal;
+import dev.talaria.gateway.hermes.AttachedSession.Binding;
 import tools.jackson.databind.node.StringNode;
 
 /// Finds out whether a prompt arrived, where contact was lost before it was answered: by what the session shows afterwards.
@@ -15,20 +17,23 @@ final class Arrival {
 
     private final Attaching attaching;
     private final Patience patience;
+    private final GatewayKind kind;
 
-    Arrival(Attaching attaching, Patience patience) {
+    Arrival(Attaching attaching, Patience patience, GatewayKind kind) {
         this.attaching = attaching;
         this.patience = patience;
+        this.kind = kind;
     }
 
     /// How the session stood before the prompt was sent.
     ///
     /// @param generation of the backend's process
-    record Before(long generation, boolean running, String lastPrompt) {}
+    record Before(long generation, String runtime, boolean running, String lastPrompt) {}
 
     Before before(AttachedSession session) {
-        return new Before(session.binding().map(where -> where.socket().endpoint().generation()).orElse(-1L),
-                session.isRunning(), session.lastPrompt());
+        var where = session.binding();
+        return new Before(where.map(Binding::socket).map(socket -> socket.endpoint().generation()).orElse(-1L),
+                where.map(Binding::runtime).orElse(""), session.isRunning(), session.lastPrompt());
     }
 
     /// @return nothing where it certainly did not arrive
@@ -57,12 +62,17 @@ final class Arrival {
         if ((said && isNew) || (opened.snapshot().running() && !inflight && !before.running())) {
             return Optional.of(Submitted.STARTED);
         }
-        var isSameProcess = opened.session().binding()
-                .filter(where -> where.socket().endpoint().generation() == before.generation()).isPresent();
+        var isSameProcess = opened.session().binding().filter(where -> isSameProcess(where, before)).isPresent();
         if (said || opened.snapshot().running() || !isSameProcess || !answer.path("messages").isArray()) {
             throw uncertain();
         }
         return NOT_ARRIVED;
+    }
+
+    /// Nobody tells when a backend on another host is started anew: only the id shows it, which no two processes give.
+    private boolean isSameProcess(Binding where, Before before) {
+        return where.socket().endpoint().generation() == before.generation()
+                && (kind != GatewayKind.REMOTE || where.runtime().equals(before.runtime()));
     }
 
     private Attaching.Opened seen(AttachedSession session) {

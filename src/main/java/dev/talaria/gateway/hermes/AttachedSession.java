@@ -99,16 +99,16 @@ final class AttachedSession {
 
     /// Whether a turn runs, as far as is known, or a prompt was accepted that begins one.
     synchronized boolean isRunning() {
-        return accepted || reading.isBusy();
+        return isKnown() && (accepted || reading.isBusy());
     }
 
     /// Whether a turn runs whose answer is not finished.
     synchronized boolean isAnswering() {
-        return accepted || (reading.isBusy() && !answerEnded);
+        return isKnown() && (accepted || (reading.isBusy() && !answerEnded));
     }
 
     synchronized boolean isWaiting() {
-        return !reading.requests().isEmpty();
+        return isKnown() && !reading.requests().isEmpty();
     }
 
     synchronized List<OpenRequest> requests() {
@@ -283,6 +283,11 @@ final class AttachedSession {
         wasLost = false;
         accepted = false;
         held = null;
+    }
+
+    /// Whether what is known of it is still so, as far as anybody here can know.
+    private boolean isKnown() {
+        return binding.isPresent() || wasLost;
     }
 
     private void bind(JsonNode result, Link.Socket socket) {

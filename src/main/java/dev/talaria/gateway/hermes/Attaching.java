@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.talaria.gateway.GatewayEvent;
@@ -32,16 +33,18 @@ final class Attaching {
     private final AttachedSession.Follower follower;
     private final Contract contract;
     private final Tips tips;
+    private final HermesRest rest;
     private final Patience patience;
     private final InstantSource clock;
 
-    Attaching(Link link, AttachedSessions sessions, AttachedSession.Follower follower, Contract contract, Tips tips,
+    Attaching(Link link, AttachedSessions sessions, AttachedSession.Follower follower, Contract contract, HermesRest rest,
             Patience patience, InstantSource clock) {
         this.link = link;
         this.sessions = sessions;
         this.follower = follower;
         this.contract = contract;
-        this.tips = tips;
+        this.tips = new Tips(rest);
+        this.rest = rest;
         this.patience = patience;
         this.clock = clock;
     }
@@ -52,8 +55,8 @@ final class Attaching {
     record Opened(AttachedSession session, Snapshot snapshot, JsonNode answer) {}
 
     Opened create(NewSession wanted) {
-        return open(socket -> ask(socket, "session.create", asCreated(wanted))
-                .thenApply(answer -> created(answer, socket, wanted)));
+        return again(socket -> opening(() -> HermesCalls.answer(ask(socket, "session.create", asCreated(wanted, socket),
+                answer -> created(answer, socket, wanted)))));
     }
 
     /// The session, live on the present socket.
@@ -61,8 +64,7 @@ final class Attaching {
         var session = session(id);
         session.attaching().lock();
         try {
-            var socket = link.stream();
-            return session.isOn(socket) ? session : opened(session, socket).session();
+            return again(socket -> session.isOn(socket) ? session : opened(session, socket).session());
         } finally {
             session.attaching().unlock();
         }
@@ -73,9 +75,26 @@ final class Attaching {
         var session = session(id);
         session.attaching().lock();
         try {
-            return opened(session, link.stream());
+            return again(socket -> opened(session, socket));
         } finally {
             session.attaching().unlock();
+        }
+    }
+
+    /// Opening a session twice does no harm: where the socket breaks at it, the next one is tried.
+    private <T> T again(Function<Link.Socket, T> open) {
+        var socket = link.stream();
+        try {
+            return open.apply(socket);
+        } catch (RpcFailure.Closed _) {
+            socket.awaitGone();
+            try {
+                return open.apply(link.stream());
+            } catch (RpcFailure.Closed failure) {
+                throw Refusals.of(failure, true);
+            }
+        } catch (RpcFailure.TimedOut failure) {
+            throw Refusals.of(failure, true);
         }
     }
 
@@ -83,12 +102,12 @@ final class Attaching {
     void adopt(StoredId id, JsonNode answer) {
         var socket = link.stream();
         var session = session(id);
-        learn(session, answer, socket, session.stands(answer, socket));
+        var _ = learnt(session, answer, socket, session.stands(answer, socket));
     }
 
     /// Finds again what was live before contact was lost. Idle sessions that the backend has let go of stay so until somebody
     /// needs them.
-    void again(Link.Socket socket) {
+    void findAgain(Link.Socket socket) {
         var lost = sessions.all().stream().filter(session -> !session.isOn(socket) && session.isMissed()).toList();
         if (lost.isEmpty()) {
             return;
@@ -110,7 +129,8 @@ final class Attaching {
 
     private Set<String> live(Link.Socket socket) {
         var ids = new HashSet<String>();
-        var answer = HermesCalls.answer(ask(socket, "session.active_list", JsonNodeFactory.instance.objectNode()));
+        var answer = HermesCalls.answer(ask(socket, "session.active_list", JsonNodeFactory.instance.objectNode(),
+                Function.identity()));
         answer.path("sessions").forEach(session -> {
             ids.add(session.path("id").asString(""));
             ids.add(session.path("session_key").asString(""));
@@ -139,7 +159,9 @@ final class Attaching {
 
     private Opened resume(AttachedSession session, StoredId id, Link.Socket socket) {
         var params = JsonNodeFactory.instance.objectNode().put("session_id", id.value()).put("cols", COLUMNS);
-        return open(_ -> ask(socket, "session.resume", params).thenCompose(answer -> resumed(session, answer, socket)));
+        rest.profile(socket.endpoint()).ifPresent(profile -> params.put("profile", profile));
+        return opening(() -> HermesCalls.answer(HermesCalls.answer(ask(socket, "session.resume", params,
+                answer -> resumed(session, answer, socket)))));
     }
 
     /// Without a prompt, nothing of a session is on disk: then it can simply begin anew. One that is live has been asked for too
@@ -150,11 +172,9 @@ final class Attaching {
         }
         var wanted = session.unborn();
         if (wanted.isPresent()) {
-            return open(_ -> ask(socket, "session.create", asCreated(wanted.get())).thenApply(answer -> {
-                var snapshot = session.standsAnew(answer, socket);
-                learn(session, answer, socket, snapshot);
-                return new Opened(session, snapshot, answer);
-            }));
+            return opening(() -> HermesCalls.answer(
+                    ask(socket, "session.create", asCreated(wanted.get(), socket),
+                            answer -> learnt(session, answer, socket, session.standsAnew(answer, socket)))));
         }
         sessions.forget(session);
         if (session.isMissed()) {
@@ -162,18 +182,6 @@ final class Attaching {
             follower.told(session, new GatewayEvent.Detached(session.name(), "The agent does not find it any more."));
         }
         throw new NotDone(Refusal.GONE, "This session is not there any more.");
-    }
-
-    private interface Opening {
-        CompletableFuture<Opened> on(Link.Socket socket);
-    }
-
-    private Opened open(Opening opening) {
-        try {
-            return opening(() -> HermesCalls.answer(opening.on(link.stream())));
-        } catch (RpcFailure.Closed | RpcFailure.TimedOut failure) {
-            throw Refusals.of(failure, true);
-        }
     }
 
     /// What is heard meanwhile of a session that is not known may be the new one's, and is kept for it.
@@ -192,8 +200,7 @@ final class Attaching {
         var session = session(id);
         var snapshot = session.stands(answer, socket);
         session.isUnborn(wanted);
-        learn(session, answer, socket, snapshot);
-        return new Opened(session, snapshot, answer);
+        return learnt(session, answer, socket, snapshot);
     }
 
     private CompletableFuture<Opened> resumed(AttachedSession asked, JsonNode answer, Link.Socket socket) {
@@ -204,43 +211,44 @@ final class Attaching {
             session.waitForMissed(answer, socket);
             return catchUp(session, answer, socket);
         }
-        var snapshot = session.stands(answer, socket);
-        learn(session, answer, socket, snapshot);
-        return CompletableFuture.completedFuture(new Opened(session, snapshot, answer));
+        return CompletableFuture.completedFuture(
+                learnt(session, answer, socket, session.stands(answer, socket)));
     }
 
     private CompletableFuture<Opened> catchUp(AttachedSession session, JsonNode answer, Link.Socket socket) {
         var params = JsonNodeFactory.instance.objectNode().put("session_id", answer.path("session_id").asString(""))
                 .put("last_seen", session.seen());
-        return ask(socket, "session.events.since", params).handle((missed, failure) -> {
-            var complete = failure == null && !missed.path("truncated").asBoolean(true)
+        return ask(socket, "session.events.since", params, missed -> {
+            var complete = !missed.path("truncated").asBoolean(true)
                     && missed.path("epoch").asString(socket.epoch()).equals(socket.epoch());
-            var snapshot = complete
+            return learnt(session, answer, socket, complete
                     ? session.caughtUp(answer, events(missed), missed.path("open_requests"))
-                    : session.notCaughtUp(answer, socket);
-            learn(session, answer, socket, snapshot);
-            return new Opened(session, snapshot, answer);
-        });
+                    : session.notCaughtUp(answer, socket));
+        }).exceptionally(_ -> learnt(session, answer, socket, session.notCaughtUp(answer, socket)));
     }
 
     private static List<RpcEvent> events(JsonNode missed) {
         return missed.path("events").valueStream().flatMap(params -> RpcEvent.of(params).stream()).toList();
     }
 
-    private void learn(AttachedSession session, JsonNode answer, Link.Socket socket, Snapshot snapshot) {
+    private Opened learnt(AttachedSession session, JsonNode answer, Link.Socket socket, Snapshot snapshot) {
         contract.learn(answer.path("info"));
         sessions.lead(snapshot.session(), session);
         if (session.isOn(socket)) {
             sessions.bind(answer.path("session_id").asString(""), session).forEach(session::heard);
         }
+        return new Opened(session, snapshot, answer);
     }
 
-    private CompletableFuture<JsonNode> ask(Link.Socket socket, String method, ObjectNode params) {
-        return socket.connection().call(method, params, patience.slow());
+    /// @param reading what is learnt from the answer before anything is heard that came after it
+    private <T> CompletableFuture<T> ask(Link.Socket socket, String method, ObjectNode params,
+            Function<JsonNode, T> reading) {
+        return socket.connection().call(method, params, patience.slow(), reading);
     }
 
-    private static ObjectNode asCreated(NewSession wanted) {
+    private ObjectNode asCreated(NewSession wanted, Link.Socket socket) {
         var params = JsonNodeFactory.instance.objectNode().put("cols", COLUMNS);
+        rest.profile(socket.endpoint()).ifPresent(profile -> params.put("profile", profile));
         wanted.folder().ifPresent(folder -> params.put("cwd", folder));
         wanted.model().ifPresent(model -> params.put("model", model.model()));
         wanted.model().map(SessionSetting.Model::provider).filter(provider -> !provider.isEmpty())

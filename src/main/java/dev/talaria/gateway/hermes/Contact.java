@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import dev.talaria.gateway.Gateway.Truth;
 import dev.talaria.gateway.GatewayEvent;
 import dev.talaria.gateway.GatewayHealth;
+import dev.talaria.gateway.GatewayKind;
 import dev.talaria.gateway.GatewayListener;
 import dev.talaria.gateway.rpc.RpcEvent;
 import dev.talaria.shared.ProfileName;
@@ -48,9 +49,9 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
         this.errands = errands;
         this.line = errands.line("hermes-" + profile);
         this.link = new Link(source, patience, clock, this);
-        this.attaching = new Attaching(link, sessions, this, contract, new Tips(rest), patience, clock);
+        this.attaching = new Attaching(link, sessions, this, contract, rest, patience, clock);
         this.calls = new HermesCalls(link, attaching, patience);
-        this.turns = new Turns(calls, attaching);
+        this.turns = new Turns(calls, attaching, source.kind());
         this.upkeep = new Upkeep(calls, attaching, rest, link, this);
         source.follow(this::turned);
     }
@@ -97,7 +98,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
     @Override
     public void connected(Link.Socket socket) {
         turned();
-        errands.run(() -> attaching.again(socket));
+        errands.run(() -> attaching.findAgain(socket));
     }
 
     @Override
@@ -181,9 +182,15 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
         }
     }
 
-    private void turned(GatewayHealth health) {
-        if (health instanceof GatewayHealth.Cold || health instanceof GatewayHealth.Broken) {
-            gone("The agent was stopped.");
+    /// What is told may have passed meanwhile: how the source stands now is what counts.
+    private void turned(GatewayHealth told) {
+        LOG.debug("The backend of {} turned: {}", profile, told);
+        switch (source.health()) {
+            case GatewayHealth.Cold _,GatewayHealth.Broken _ -> gone("The agent was stopped.");
+            // A socket whose other end has died does not always notice.
+            case GatewayHealth.Lost _ -> link.close();
+            case GatewayHealth.Waiting _,GatewayHealth.Waking _,GatewayHealth.Ready _ -> {
+            }
         }
         turned();
     }
@@ -216,7 +223,8 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
     private void look(int attempt) {
         var missed = sessions.all().stream().filter(AttachedSession::isMissed).toList();
         var needed = missed.stream().anyMatch(session -> session.isRunning() || session.isWaiting());
-        var alive = source.health() instanceof GatewayHealth.Ready;
+        // Looking for a remote one starts nothing.
+        var alive = source.health() instanceof GatewayHealth.Ready || source.kind() == GatewayKind.REMOTE;
         if (link.open().isPresent()) {
             looking.set(false);
         } else if (missed.isEmpty() || source.health() instanceof GatewayHealth.Cold

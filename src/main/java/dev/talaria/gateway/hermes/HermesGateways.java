@@ -26,7 +26,8 @@ public final class HermesGateways implements AutoCloseable {
 
     /// @param source where the profile's backend is; not touched before the first need
     public HermesGateway make(ProfileName profile, BackendSource source, Clock clock, GatewayListener listener) {
-        var contact = new Contact(profile, source, listener, patience, errands, new HermesRest(client), clock);
+        var rest = new HermesRest(client, new ServedProfile(profile, source.kind()));
+        var contact = new Contact(profile, source, listener, patience, errands, rest, clock);
         return new HermesGateway(profile, source, clock, errands, contact);
     }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.talaria.gateway.Refusal;
@@ -26,14 +27,22 @@ final class HermesRest {
     private static final int LONGEST = 64 * 1024 * 1024;
 
     private final HttpClient client;
+    private final ServedProfile served;
 
-    HermesRest(HttpClient client) {
+    /// @param served the profile to name where a backend serves several
+    HermesRest(HttpClient client, ServedProfile served) {
         this.client = client;
+        this.served = served;
+    }
+
+    /// The profile to name at this backend; nothing where it has no other.
+    Optional<String> profile(Endpoint endpoint) {
+        return served.at(endpoint, path -> found(endpoint, "GET", path, Optional.empty()));
     }
 
     /// The stored row of a segment; nothing where there is none.
     Optional<JsonNode> row(Endpoint endpoint, StoredId id) {
-        return found(endpoint, "GET", at(id), Optional.empty());
+        return found(endpoint, "GET", at(id) + query(endpoint), Optional.empty());
     }
 
     /// The segments from this one to its newest descendant, itself first.
@@ -43,17 +52,22 @@ final class HermesRest {
 
     /// The messages of the segment that this one has come to.
     Optional<JsonNode> messages(Endpoint endpoint, StoredId id) {
-        return found(endpoint, "GET", at(id) + "/messages", Optional.empty());
+        return found(endpoint, "GET", at(id) + "/messages" + query(endpoint), Optional.empty());
     }
 
     /// @return false where there is no such segment
     boolean change(Endpoint endpoint, StoredId id, ObjectNode change) {
+        profile(endpoint).ifPresent(profile -> change.put("profile", profile));
         return found(endpoint, "PATCH", at(id), Optional.of(change)).isPresent();
     }
 
     /// A segment that is not there is deleted already.
     void delete(Endpoint endpoint, StoredId id) {
-        var _ = found(endpoint, "DELETE", at(id), Optional.empty());
+        var _ = found(endpoint, "DELETE", at(id) + query(endpoint), Optional.empty());
+    }
+
+    private String query(Endpoint endpoint) {
+        return profile(endpoint).map(profile -> "?profile=" + profile).orElse("");
     }
 
     private static String at(StoredId id) {
@@ -109,7 +123,7 @@ final class HermesRest {
 
     /// A backend also answers so where it does not know the route.
     private static boolean saysNoSession(JsonNode said) {
-        return said.path("detail").asString("").toLowerCase(java.util.Locale.ROOT).contains("session");
+        return said.path("detail").asString("").toLowerCase(Locale.ROOT).contains("session");
     }
 
     private static String words(JsonNode said) {

@@ -197,6 +197,7 @@ final class Link {
         private final boolean streams;
         private final CompletableFuture<JsonNode> greeting = new CompletableFuture<>();
         private final CompletableFuture<RpcConnection> opened = new CompletableFuture<>();
+        private final CompletableFuture<Boolean> gone = new CompletableFuture<>();
         private boolean closed;
         private volatile boolean refused;
 
@@ -245,6 +246,12 @@ final class Link {
             }
             greeting.completeExceptionally(new NotDone(Refusal.UNREACHABLE, reason.words()));
             Link.this.closed(this, reason);
+            gone.complete(true);
+        }
+
+        /// Waits until everybody knows that it is closed: who asked something through it knows a moment earlier.
+        void awaitGone() {
+            gone.completeOnTimeout(false, patience.connect().toMillis(), TimeUnit.MILLISECONDS).join();
         }
 
         private boolean isRefused() {

@@ -3,10 +3,10 @@ package dev.talaria.gateway.hermes;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
 import dev.talaria.gateway.Gateway.Submitted;
 import dev.talaria.gateway.Gateway.Truth;
+import dev.talaria.gateway.GatewayKind;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Submission;
 import dev.talaria.gateway.rpc.RpcFailure;
@@ -26,10 +26,10 @@ final class Turns {
     private final Attaching attaching;
     private final Arrival arrival;
 
-    Turns(HermesCalls calls, Attaching attaching) {
+    Turns(HermesCalls calls, Attaching attaching, GatewayKind kind) {
         this.calls = calls;
         this.attaching = attaching;
-        this.arrival = new Arrival(attaching, calls.patience());
+        this.arrival = new Arrival(attaching, calls.patience(), kind);
     }
 
     Submitted submit(StoredId id, Submission submission) {
@@ -41,24 +41,43 @@ final class Turns {
 
     /// An interrupt that meets an idle session would end its next turn on old backends.
     void stop(StoredId id) {
-        if (attaching.attached(id).isRunning()) {
-            try {
-                interrupt(attaching.attached(id));
-            } catch (Refused refused) {
-                if (!Refusals.isNotFound(refused)) {
-                    throw refused;
-                }
-                var session = attaching.attached(id);
-                session.forgotten();
-                if (attaching.attached(id).isRunning()) {
-                    interrupt(attaching.attached(id));
-                }
+        var session = attaching.attached(id);
+        if (!session.isRunning()) {
+            return;
+        }
+        try {
+            interrupt(session);
+        } catch (Refused refused) {
+            if (!Refusals.isNotFound(refused)) {
+                throw refused;
             }
+            session.forgotten();
+            stopStill(id);
+        } catch (RpcFailure.Closed _) {
+            awaitGone(session);
+            stopStill(id);
+        }
+    }
+
+    private void stopStill(StoredId id) {
+        var session = attaching.attached(id);
+        if (session.isRunning()) {
+            interrupt(session);
         }
     }
 
     private void interrupt(AttachedSession session) {
-        ask(session, "session.interrupt", _ -> {});
+        var where = session.binding().orElseThrow(Turns::lostJustNow);
+        HermesCalls.answer(where.socket().connection().call("session.interrupt",
+                HermesCalls.with(where.runtime(), _ -> {}), calls.patience().act()));
+    }
+
+    private static void awaitGone(AttachedSession session) {
+        session.binding().map(AttachedSession.Binding::socket).ifPresent(Link.Socket::awaitGone);
+    }
+
+    private static NotDone lostJustNow() {
+        return new NotDone(Refusal.UNREACHABLE, "Contact with the agent was lost just now.");
     }
 
     boolean steer(StoredId id, String text) {
@@ -100,13 +119,6 @@ final class Turns {
         };
     }
 
-    private JsonNode ask(AttachedSession session, String method, Consumer<ObjectNode> fill) {
-        var where = session.binding().orElseThrow(() -> new NotDone(Refusal.UNREACHABLE,
-                "Contact with the agent was lost just now."));
-        return HermesCalls.answer(where.socket().connection().call(method, HermesCalls.with(where.runtime(), fill),
-                calls.patience().act()));
-    }
-
     /// One prompt on its way.
     private final class Offer {
         private final Submission submission;
@@ -131,6 +143,7 @@ final class Turns {
                 } catch (RpcFailure.TimedOut late) {
                     throw Refusals.of(late, false);
                 } catch (RpcFailure.Closed closed) {
+                    awaitGone(session);
                     var arrived = closed.mayHaveArrived()
                             ? arrival.of(session, submission.text(), before)
                             : Arrival.NOT_ARRIVED;
@@ -146,13 +159,12 @@ final class Turns {
             var where = session.binding().orElse(null);
             if (where == null) {
                 session = attaching.attached(session.name());
-                where = session.binding().orElseThrow(() -> new NotDone(Refusal.UNREACHABLE,
-                        "Contact with the agent was lost just now."));
+                where = session.binding().orElseThrow(Turns::lostJustNow);
             }
             var turns = session.turns();
             return HermesCalls.answer(where.socket().connection()
-                    .call("prompt.submit", HermesCalls.with(where.runtime(), this::fill), calls.patience().turn())
-                    .thenApply(answer -> taken(answer, turns)));
+                    .call("prompt.submit", HermesCalls.with(where.runtime(), this::fill), calls.patience().turn(),
+                            answer -> taken(answer, turns)));
         }
 
         private void fill(ObjectNode params) {

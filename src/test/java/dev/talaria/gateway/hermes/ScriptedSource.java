@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import dev.talaria.fake.ScriptedHermes;
@@ -23,8 +24,9 @@ final class ScriptedSource implements BackendSource {
     final AtomicInteger started = new AtomicInteger();
     final List<String> losses = new CopyOnWriteArrayList<>();
     final AtomicInteger credentialLosses = new AtomicInteger();
-    volatile long generation = 1;
+    private final AtomicLong generation = new AtomicLong(1);
     volatile boolean unreachable;
+    volatile GatewayKind kind = GatewayKind.HERMES;
     private volatile GatewayHealth health = new GatewayHealth.Cold();
 
     ScriptedSource(ScriptedHermes hermes) {
@@ -33,7 +35,7 @@ final class ScriptedSource implements BackendSource {
 
     @Override
     public GatewayKind kind() {
-        return GatewayKind.HERMES;
+        return kind;
     }
 
     @Override
@@ -49,7 +51,7 @@ final class ScriptedSource implements BackendSource {
         started.incrementAndGet();
         health = new GatewayHealth.Ready(GatewayKind.HERMES, "0.16.0", 0, Instant.EPOCH, OptionalLong.empty());
         return CompletableFuture.completedFuture(Reply.done(
-                new Endpoint(hermes.base(), new SecretText(hermes.token()), "0.16.0", generation)));
+                new Endpoint(hermes.base(), new SecretText(hermes.token()), "0.16.0", generation.get())));
     }
 
     @Override
@@ -73,6 +75,11 @@ final class ScriptedSource implements BackendSource {
     @Override
     public void follow(Consumer<GatewayHealth> turned) {
         followers.add(turned);
+    }
+
+    /// From now on another process answers.
+    void anotherProcess() {
+        generation.incrementAndGet();
     }
 
     void turn(GatewayHealth to) {

@@ -61,7 +61,7 @@ public final class HermesScript {
     }
 
     private static String java() {
-        return "exec '%s' -Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' %s FOLDER \"$@\"\n".formatted(
+        return "exec '%s' -Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' %s FOLDER \"$@\"\n".formatted(
                 Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path"),
                 HermesProcess.class.getName());
     }

@@ -12,8 +12,8 @@ import dev.talaria.fake.ScriptedSession.Asked;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One turn of a scripted Hermes. What happens in it stands in the prompt, in brackets: `[say text]`, `[think text]`,
-/// `[tool name]`, `[approve command]`, `[clarify question|choice|choice]`, `[clarify-two]`, `[sudo command]`, `[secret VARIABLE]`,
+/// One turn of a scripted Hermes. What happens in it stands in the prompt, in brackets: `[say text]`, `[large 20]` (megabytes at
+/// once), `[think text]`, `[tool name]`, `[approve command]`, `[clarify question|choice|choice]`, `[clarify-two]`, `[sudo command]`, `[secret VARIABLE]`,
 /// `[hold]` (until released), `[pause 50]` (milliseconds), `[compact]`, `[drop]` (breaks all sockets), `[fail words]`,
 /// `[error words]` (no end of the answer), `[silent]` (neither), `[unsettled]` (never says that the session is free). A prompt
 /// without any is repeated as the answer.
@@ -78,6 +78,7 @@ final class ScriptedTurn {
     private void step(String kind, String words) {
         switch (kind) {
             case "say" -> say(words);
+            case "large" -> say("x".repeat(Integer.parseInt(words) * 1_000_000));
             case "think" -> session.emit("reasoning.delta", json().put("text", words));
             case "tool" -> tool(words, json().put("output", "done").put("exit_code", 0));
             case "approve" -> approve(words);

@@ -26,6 +26,8 @@ import dev.talaria.shared.ProfileName;
 /// Starts a Hermes as its version wants to be started, and waits until it answers. Blocks its caller meanwhile.
 final class BackendLaunch {
     private static final Duration PAUSE = Duration.ofMillis(500);
+    /// The first answer of a fresh process takes some seconds.
+    private static final Duration FIRST_CALL = Duration.ofSeconds(4);
     private static final Duration ONE_CALL = Duration.ofSeconds(15);
     private static final Duration UPDATE_GRACE = Duration.ofMinutes(5);
     private static final Duration LONGEST_UPDATE = Duration.ofMinutes(30);
@@ -87,6 +89,10 @@ final class BackendLaunch {
         for (var attempt = 0; attempt < PORTS_TO_TRY + LaunchForm.values().length; attempt++) {
             switch (attempt(program, form, profile, home, began)) {
                 case Attempt.Last(var outcome) -> {
+                    if (outcome instanceof Outcome.Failed) {
+                        // an update may have changed what it understands
+                        understood.remove(program);
+                    }
                     return outcome;
                 }
                 case Attempt.Again(var next) -> form = next;
@@ -143,7 +149,7 @@ final class BackendLaunch {
                 return process.log().port().isDone() ? Optional.of(process.log().port().join()) : Optional.empty();
             }
             // the oldest ones only begin to answer; who else may be there shows when its home is compared
-            if (chosen != 0 && BackendStatus.ask(http, address(chosen), PAUSE).join().isPresent()) {
+            if (chosen != 0 && BackendStatus.ask(http, address(chosen), FIRST_CALL).join().isPresent()) {
                 return Optional.of(chosen);
             }
         }

@@ -38,6 +38,10 @@ final class Diagnosis {
             return "The Hermes at %s is a broken installation: it cannot be run (exit %d).%s".formatted(program, exit,
                     quoted(log.tail()));
         }
+        if (said.contains("modulenotfounderror") || said.contains("importerror")) {
+            return "The Hermes at %s is a broken installation (exit %d).%s".formatted(program, exit,
+                    quoted(log.tail()));
+        }
         return "Hermes ended while it started (exit %d%s).%s".formatted(exit, signal(exit), quoted(log.tail()));
     }
 

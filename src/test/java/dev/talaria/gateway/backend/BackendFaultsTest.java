@@ -171,7 +171,7 @@ class BackendFaultsTest {
     void aHermesThatIsTooOldIsNamed() {
         try (var pool = new RunningPool(folder, HermesScript.tooOld(folder))) {
             assertThat(pool.refused("work")).isEqualTo("The Hermes at %s is version 0.14.2, which is too old: "
-                    .formatted(folder.resolve("hermes"))
+                    .formatted(hermes())
                     + "Talaria needs 0.16 or newer. Update it with `hermes update`, then try again.");
         }
     }
@@ -179,8 +179,9 @@ class BackendFaultsTest {
     @Test
     void aBrokenInstallationSaysWhatIsWrong() {
         try (var pool = new RunningPool(folder, HermesScript.broken(folder))) {
-            assertThat(pool.refused("work")).isEqualTo("Hermes ended while it started (exit 1). It said: "
-                    + "“ModuleNotFoundError: No module named 'hermes_cli'”");
+            assertThat(pool.refused("work")).isEqualTo(
+                    "The Hermes at %s is a broken installation (exit 1). It said: ".formatted(hermes())
+                            + "“ModuleNotFoundError: No module named 'hermes_cli'”");
         }
     }
 
@@ -248,6 +249,10 @@ class BackendFaultsTest {
             assertThat(hermes.children()).noneMatch(child -> ProcessHandle.of(child).isPresent());
             assertThat(RunningPool.places(folder).folder().resolve("work.json")).doesNotExist();
         }
+    }
+
+    private Path hermes() {
+        return folder.resolve("hermes");
     }
 
     private ProcessHandle backendOf(String profile) {

@@ -23,6 +23,7 @@ import dev.talaria.gateway.embedded.config.ProfileConfig;
 final class Agents {
     private static final String REHEARSAL = "rehearsal";
 
+    private final Path home;
     private final ProfileConfig config;
     private final Instructions instructions;
     private final RehearsalAgent rehearsal;
@@ -31,6 +32,7 @@ final class Agents {
     private @Nullable ModelCall call;
 
     Agents(Path home, Clock clock, EmbeddedSettings settings) {
+        this.home = home;
         this.config = new ProfileConfig(home);
         this.instructions = new Instructions(config, clock);
         this.rehearsal = new RehearsalAgent(new Pace(settings.rehearsalPace()));
@@ -43,7 +45,7 @@ final class Agents {
     }
 
     Agent agent() {
-        return config.endpoint().<Agent>map(endpoint -> new ModelAgent(callTo(endpoint), instructions))
+        return config.endpoint().<Agent>map(endpoint -> new ModelAgent(callTo(endpoint), instructions, home))
                 .orElse(rehearsal);
     }
 

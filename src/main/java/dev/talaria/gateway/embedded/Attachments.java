@@ -11,12 +11,14 @@ final class Attachments {
     private Attachments() {}
 
     static StoredMessage message(String prompt, List<Attachment> attachments) {
-        var text = new StringBuilder(prompt);
         var texts = attachments.stream().filter(attachment -> !attachment.isImage()).toList();
+        var text = new StringBuilder();
+        texts.forEach(file -> text.append(reference(file)).append('\n'));
+        text.append(prompt);
         if (!texts.isEmpty()) {
             text.append("\n\n--- Attached Context ---");
-            texts.forEach(file -> text.append("\n\n📄 @file:").append(file.name().replaceAll("\\s", "_"))
-                    .append("\n```\n").append(file.content()).append("\n```"));
+            texts.forEach(file -> text.append("\n\n").append(reference(file)).append("\n```\n").append(file.content())
+                    .append("\n```"));
         }
         var images = attachments.stream().filter(Attachment::isImage).toList();
         if (images.isEmpty()) {
@@ -27,5 +29,9 @@ final class Attachments {
         images.forEach(image -> parts.add(Map.of("type", "image_url", "image_url",
                 Map.of("url", "data:" + image.mediaType() + ";base64," + image.content()))));
         return StoredMessage.promptOfParts(PlannedCall.json(parts));
+    }
+
+    private static String reference(Attachment file) {
+        return "@file:" + file.name().replaceAll("\\s", "_");
     }
 }

@@ -64,7 +64,12 @@ final class Controls {
             case SessionSetting.Effort(var effort) -> session.choose(session.choices().withEffort(effort));
             case SessionSetting.Personality(var name) -> session.choose(session.choices().withPersonality(name));
             case SessionSetting.Approvals(var bypass) -> session.askNothing(bypass);
-            case SessionSetting.Folder(var path) -> session.workIn(path);
+            case SessionSetting.Folder(var path) -> {
+                session.workIn(path);
+                if (session.isStored()) {
+                    stage.store().moveTo(session.tip(), path);
+                }
+            }
             case SessionSetting.Fast _ -> {
                 // refused before: no agent here has it
             }

@@ -1,5 +1,6 @@
 package dev.talaria.gateway.embedded;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,15 +22,17 @@ final class ModelAgent implements Agent {
 
     private final ModelCall model;
     private final Instructions instructions;
+    private final Path home;
 
-    ModelAgent(ModelCall model, Instructions instructions) {
+    ModelAgent(ModelCall model, Instructions instructions, Path home) {
         this.model = model;
         this.instructions = instructions;
+        this.home = home;
     }
 
     @Override
     public void play(Turn turn) {
-        var tools = Toolbox.of(turn.recall().folder());
+        var tools = Toolbox.of(turn.recall().folder(), home);
         var messages = new ArrayList<>(History.of(instructions.text(turn.recall()), turn.recall().history()));
         for (var step = 0; step < MOST_STEPS; step++) {
             var spoken = speak(turn, messages, tools);

@@ -3,6 +3,7 @@ package dev.talaria.gateway.embedded;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.talaria.gateway.TurnFailure;
@@ -15,29 +16,28 @@ final class RehearsalAgent implements Agent {
         this.pace = pace;
     }
 
-    /// @param words any of which asks for the scene
-    private record Scene(List<String> words, Consumer<Actor> play) {
+    /// @param words a pattern of the words that ask for it
+    private record Scene(Pattern words, Consumer<Actor> play) {
+        static Scene of(String beginnings, Consumer<Actor> play) {
+            return new Scene(Pattern.compile("\\b(?:" + beginnings + ")"), play);
+        }
+
         boolean isAskedForBy(String prompt) {
-            return words.stream().anyMatch(prompt::contains);
+            return words.matcher(prompt).find();
         }
     }
 
     /// The first that fits is played, so that the narrow words come before the wide ones.
-    private static final List<Scene> SCENES = List.of(
-            new Scene(List.of("subagent", "delegate"), DelegationScene::play),
-            new Scene(List.of("password", "sudo"), AskingScenes::password),
-            new Scene(List.of("secret", "api key", "token", " key"), AskingScenes::secret),
-            new Scene(List.of("questions"), AskingScenes::questions),
-            new Scene(List.of("approve", "approval", "delete"), AskingScenes::approval),
-            new Scene(List.of("ask ", "which", "choose"), AskingScenes::choice),
-            new Scene(List.of("fail", "error"), RehearsalAgent::failure),
-            new Scene(List.of("long"), LongScene::play),
-            new Scene(List.of("tool", "file", "diff", "patch", "todo"), ToolsScene::play));
+    private static final List<Scene> SCENES = List.of(Scene.of("subagent|delegat", DelegationScene::play),
+            Scene.of("password|sudo", AskingScenes::password), Scene.of("secret|key\\b", AskingScenes::secret),
+            Scene.of("questions", AskingScenes::questions), Scene.of("approv|delet", AskingScenes::approval),
+            Scene.of("ask|which|choose", AskingScenes::choice), Scene.of("fail", RehearsalAgent::failure),
+            Scene.of("long", LongScene::play), Scene.of("tool|file|diff|patch|todo", ToolsScene::play));
 
     @Override
     public void play(Turn turn) {
         var actor = new Actor(turn, pace);
-        var prompt = turn.prompt().toLowerCase(Locale.ROOT) + " ";
+        var prompt = turn.prompt().toLowerCase(Locale.ROOT);
         SCENES.stream()
                 .filter(scene -> scene.isAskedForBy(prompt))
                 .findFirst()

@@ -1,5 +1,6 @@
 package dev.talaria.gateway.embedded;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,10 @@ final class Toolbox {
         this.tools = List.copyOf(tools);
     }
 
-    static Toolbox of(Optional<String> folder) {
+    /// @param home the profile's, which is none of the tools' business
+    static Toolbox of(Optional<String> folder, Path home) {
         var tools = new ArrayList<Tool>(List.of(new ClockTool(), new TodoTool()));
-        folder.flatMap(WorkFolder::at).ifPresent(place -> {
+        folder.flatMap(path -> WorkFolder.at(path, home)).ifPresent(place -> {
             tools.add(new ListFilesTool(place));
             tools.add(new ReadFileTool(place));
             tools.add(new WriteFileTool(place));

@@ -7,15 +7,38 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The folder that a session works in. Nothing outside of it can be named, whatever `..` or a symbolic link says.
-record WorkFolder(Path root) {
-    static Optional<WorkFolder> at(String folder) {
+/// The folder that a session works in. Nothing outside of it can be named, whatever `..` or a symbolic link says, and nothing
+/// in a Hermes home but its workspace: its files hold keys.
+///
+/// @param hermes the home of all profiles
+record WorkFolder(Path root, Path hermes) {
+    private static final String PROFILES = "profiles";
+
+    /// @param home the profile's
+    static Optional<WorkFolder> at(String folder, Path home) {
         try {
             var root = Path.of(folder).toRealPath();
-            return Files.isDirectory(root) ? Optional.of(new WorkFolder(root)) : Optional.empty();
+            return Files.isDirectory(root) ? Optional.of(new WorkFolder(root, hermes(home))) : Optional.empty();
         } catch (IOException | InvalidPathException _) {
             return Optional.empty();
         }
+    }
+
+    private static Path hermes(Path home) throws IOException {
+        var own = home.toRealPath();
+        var parent = own.getParent();
+        return parent != null && parent.endsWith(PROFILES) && parent.getParent() != null ? parent.getParent() : own;
+    }
+
+    private boolean isHermesOwn(Path place) {
+        if (!place.startsWith(hermes)) {
+            return false;
+        }
+        var within = hermes.relativize(place);
+        var inProfile = within.startsWith(PROFILES) && within.getNameCount() > 2
+                ? within.subpath(2, within.getNameCount())
+                : within;
+        return !inProfile.startsWith("workspace");
     }
 
     /// The place that a path names, which need not exist.
@@ -27,6 +50,9 @@ record WorkFolder(Path root) {
             }
             if (Files.isSymbolicLink(place)) {
                 throw new ToolRefusal("Symbolic links are not followed");
+            }
+            if (isHermesOwn(place)) {
+                throw new ToolRefusal("Hermes' own files are not for tools");
             }
             for (var part : root.relativize(place)) {
                 if (Secrets.isOne(part.toString()) || part.toString().startsWith("state.db")) {

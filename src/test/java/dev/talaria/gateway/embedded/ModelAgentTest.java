@@ -133,6 +133,21 @@ class ModelAgentTest {
     }
 
     @Test
+    void noToolReadsWhatHermesKeeps() throws Exception {
+        model.calls("read_file", "{\"path\": \"config.yaml\"}")
+                .calls("write_file", "{\"path\": \"SOUL.md\", \"content\": \"x\"}")
+                .says("I may not.");
+        var session = done(agent.gateway().create(new NewSession(Optional.of(home.toString()), Optional.empty(),
+                Optional.empty(), Optional.empty()))).session();
+
+        agent.say(session, "Which key do you have?");
+
+        assertThat(agent.heard(GatewayEvent.ToolEnded.class)).hasSize(2)
+                .allSatisfy(end -> assertThat(end.result()).contains("not for tools"));
+        assertThat(home.resolve("SOUL.md")).doesNotExist();
+    }
+
+    @Test
     void aFileIsWrittenOnlyWhenSomebodyAgreesToTheChange() throws Exception {
         Files.writeString(folder.resolve("list.txt"), "eggs\n");
         model.calls("write_file", "{\"path\": \"list.txt\", \"content\": \"eggs\\nmilk\\n\"}").says("Written.");

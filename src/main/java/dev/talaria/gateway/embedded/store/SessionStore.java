@@ -3,6 +3,7 @@ package dev.talaria.gateway.embedded.store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.talaria.gateway.embedded.store.StoredSession.Totals;
@@ -81,6 +82,14 @@ public final class SessionStore implements AutoCloseable {
     /// @return the title it got
     public Optional<String> nameIfNameless(StoredId session, String title) {
         return file.write(db -> new Titles(db).nameIfNameless(session, title));
+    }
+
+    /// Remembers where the session works.
+    public void moveTo(StoredId session, String folder) {
+        file.change(db -> {
+            new SessionWrites(db, profile, now()).update(session, Map.of("cwd", folder));
+            return true;
+        });
     }
 
     /// @return false where the file keeps no archive

@@ -1,7 +1,6 @@
 package dev.talaria.gateway.hermes;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +8,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.talaria.gateway.GatewayEvent;
 import dev.talaria.gateway.InputRequest;
@@ -33,7 +30,6 @@ final class AttachedSession {
     private Optional<NewSession> unborn = Optional.empty();
     private CompletableFuture<Boolean> freed = new CompletableFuture<>();
     private final Set<String> claimed = new HashSet<>();
-    private @Nullable List<RpcEvent> held;
     private SessionFacts facts = SessionFacts.NONE;
     private boolean wasLost;
     private boolean answerEnded;
@@ -43,18 +39,10 @@ final class AttachedSession {
     private boolean compacted;
     private int compressions = -1;
     private int answersEnded;
-    private Missed missed = Missed.NOTHING;
+    private final Sequence sequence = new Sequence();
 
     /// Where it is live.
-    record Binding(String runtime, Link.Socket socket) {}
-
-    /// As far as its events were heard.
-    ///
-    /// @param seen the number of the last one; negative where they have none
-    /// @param epoch the run of the backend that counts them
-    private record Missed(String runtime, String epoch, long seen) {
-        private static final Missed NOTHING = new Missed("", "", -1);
-    }
+    record Binding(String runtime, BackendSocket socket) {}
 
     /// Hears what comes of it; must not wait.
     interface Follower {
@@ -93,7 +81,7 @@ final class AttachedSession {
         return binding;
     }
 
-    synchronized boolean isOn(Link.Socket socket) {
+    synchronized boolean isOn(BackendSocket socket) {
         return binding.filter(where -> where.socket() == socket).isPresent();
     }
 
@@ -163,7 +151,7 @@ final class AttachedSession {
 
     /// Whether one of these is an id of it.
     synchronized boolean isAmong(Set<String> ids) {
-        return ids.contains(missed.runtime) || ids.contains(reading.now().value());
+        return ids.contains(sequence.runtime()) || ids.contains(reading.now().value());
     }
 
     /// Done when the session is free the next time.
@@ -172,7 +160,7 @@ final class AttachedSession {
     }
 
     /// Takes what beginning it anew answered as the truth, under the id that it has now.
-    synchronized Snapshot standsAnew(JsonNode result, Link.Socket socket) {
+    synchronized Snapshot standsAnew(JsonNode result, BackendSocket socket) {
         var before = reading.now();
         var snapshot = stands(result, socket);
         if (!wasLost && !snapshot.session().equals(before)) {
@@ -188,7 +176,7 @@ final class AttachedSession {
     }
 
     /// Takes what opening it answered as the truth.
-    synchronized Snapshot stands(JsonNode result, Link.Socket socket) {
+    synchronized Snapshot stands(JsonNode result, BackendSocket socket) {
         var before = reading.now();
         var snapshot = reading.stands(result);
         bind(result, socket);
@@ -208,21 +196,18 @@ final class AttachedSession {
     }
 
     /// Whether the backend can tell what was missed since the contact was lost.
-    synchronized boolean canCatchUp(JsonNode result, Link.Socket socket) {
-        return wasLost && missed.seen >= 0 && !missed.epoch.isEmpty() && missed.epoch.equals(socket.epoch())
-                && missed.runtime.equals(result.path("session_id").asString(""));
+    synchronized boolean canCatchUp(JsonNode result, BackendSocket socket) {
+        return wasLost && sequence.canGoOn(result.path("session_id").asString(""), socket.epoch());
     }
 
     synchronized long seen() {
-        return missed.seen;
+        return sequence.seen();
     }
 
     /// It is on this socket again; what comes is kept until what was missed has been told.
-    synchronized void waitForMissed(JsonNode result, Link.Socket socket) {
-        var seen = missed.seen;
+    synchronized void waitForMissed(JsonNode result, BackendSocket socket) {
         bind(result, socket);
-        missed = new Missed(missed.runtime, missed.epoch, seen);
-        held = new ArrayList<>();
+        sequence.hold();
     }
 
     /// Tells what was missed, and then what came meanwhile.
@@ -235,7 +220,7 @@ final class AttachedSession {
     }
 
     /// What was missed cannot be told: the state is the truth.
-    synchronized Snapshot notCaughtUp(JsonNode result, Link.Socket socket) {
+    synchronized Snapshot notCaughtUp(JsonNode result, BackendSocket socket) {
         var snapshot = stands(result, socket);
         release();
         return snapshot;
@@ -243,9 +228,7 @@ final class AttachedSession {
 
     /// Hears an event of it; one that was heard before says nothing.
     synchronized void heard(RpcEvent event) {
-        if (held != null) {
-            held.add(event);
-        } else {
+        if (!sequence.keeps(event)) {
             hear(event);
         }
     }
@@ -274,7 +257,7 @@ final class AttachedSession {
     synchronized void lost() {
         binding.ifPresent(_ -> wasLost = true);
         binding = Optional.empty();
-        held = null;
+        sequence.release();
     }
 
     /// It is live no more, and nobody needs to know.
@@ -282,7 +265,7 @@ final class AttachedSession {
         binding = Optional.empty();
         wasLost = false;
         accepted = false;
-        held = null;
+        sequence.release();
     }
 
     /// Whether what is known of it is still so, as far as anybody here can know.
@@ -290,28 +273,20 @@ final class AttachedSession {
         return binding.isPresent() || wasLost;
     }
 
-    private void bind(JsonNode result, Link.Socket socket) {
+    private void bind(JsonNode result, BackendSocket socket) {
         var runtime = result.path("session_id").asString("");
-        if (!missed.runtime.equals(runtime) || !missed.epoch.equals(socket.epoch())) {
-            missed = new Missed(runtime, socket.epoch(), -1);
-        }
+        sequence.bind(runtime, socket.epoch());
         binding = Optional.of(new Binding(runtime, socket));
     }
 
     private void release() {
-        var came = held == null ? List.<RpcEvent>of() : held;
-        held = null;
-        came.forEach(this::hear);
+        sequence.release().forEach(this::hear);
     }
 
     private void hear(RpcEvent event) {
-        if (event.seq().isPresent()) {
-            if (event.seq().getAsLong() <= missed.seen) {
-                return;
-            }
-            missed = new Missed(missed.runtime, missed.epoch, event.seq().getAsLong());
+        if (sequence.isNew(event)) {
+            reading.read(event).forEach(this::told);
         }
-        reading.read(event).forEach(this::told);
     }
 
     /// Those that are open and not among these were answered or went while nothing was heard.

@@ -37,7 +37,8 @@ final class Attaching {
     private final Patience patience;
     private final InstantSource clock;
 
-    Attaching(Link link, AttachedSessions sessions, AttachedSession.Follower follower, Contract contract, HermesRest rest,
+    Attaching(Link link, AttachedSessions sessions, AttachedSession.Follower follower, Contract contract,
+            HermesRest rest,
             Patience patience, InstantSource clock) {
         this.link = link;
         this.sessions = sessions;
@@ -82,7 +83,7 @@ final class Attaching {
     }
 
     /// Opening a session twice does no harm: where the socket breaks at it, the next one is tried.
-    private <T> T again(Function<Link.Socket, T> open) {
+    private <T> T again(Function<BackendSocket, T> open) {
         var socket = link.stream();
         try {
             return open.apply(socket);
@@ -94,6 +95,7 @@ final class Attaching {
                 throw Refusals.of(failure, true);
             }
         } catch (RpcFailure.TimedOut failure) {
+            link.suspect();
             throw Refusals.of(failure, true);
         }
     }
@@ -107,7 +109,7 @@ final class Attaching {
 
     /// Finds again what was live before contact was lost. Idle sessions that the backend has let go of stay so until somebody
     /// needs them.
-    void findAgain(Link.Socket socket) {
+    void findAgain(BackendSocket socket) {
         var lost = sessions.all().stream().filter(session -> !session.isOn(socket) && session.isMissed()).toList();
         if (lost.isEmpty()) {
             return;
@@ -127,7 +129,7 @@ final class Attaching {
         return sessions.named(id, name -> new AttachedSession(name, clock, follower));
     }
 
-    private Set<String> live(Link.Socket socket) {
+    private Set<String> live(BackendSocket socket) {
         var ids = new HashSet<String>();
         var answer = HermesCalls.answer(ask(socket, "session.active_list", JsonNodeFactory.instance.objectNode(),
                 Function.identity()));
@@ -138,7 +140,7 @@ final class Attaching {
         return ids;
     }
 
-    private Opened opened(AttachedSession session, Link.Socket socket) {
+    private Opened opened(AttachedSession session, BackendSocket socket) {
         if (session.isOn(socket) && session.unborn().isPresent()) {
             return known(session);
         }
@@ -157,7 +159,7 @@ final class Attaching {
         return new Opened(session, session.known(), JsonNodeFactory.instance.objectNode());
     }
 
-    private Opened resume(AttachedSession session, StoredId id, Link.Socket socket) {
+    private Opened resume(AttachedSession session, StoredId id, BackendSocket socket) {
         var params = JsonNodeFactory.instance.objectNode().put("session_id", id.value()).put("cols", COLUMNS);
         rest.profile(socket.endpoint()).ifPresent(profile -> params.put("profile", profile));
         return opening(() -> HermesCalls.answer(HermesCalls.answer(ask(socket, "session.resume", params,
@@ -166,7 +168,7 @@ final class Attaching {
 
     /// Without a prompt, nothing of a session is on disk: then it can simply begin anew. One that is live has been asked for too
     /// early.
-    private Opened notFound(AttachedSession session, Link.Socket socket) {
+    private Opened notFound(AttachedSession session, BackendSocket socket) {
         if (session.isOn(socket)) {
             return known(session);
         }
@@ -194,7 +196,7 @@ final class Attaching {
         }
     }
 
-    private Opened created(JsonNode answer, Link.Socket socket, NewSession wanted) {
+    private Opened created(JsonNode answer, BackendSocket socket, NewSession wanted) {
         var id = SnapshotReading.storedId(answer)
                 .orElseThrow(() -> new NotDone(Refusal.FAILED, "The agent gave the new session no id."));
         var session = session(id);
@@ -203,7 +205,7 @@ final class Attaching {
         return learnt(session, answer, socket, snapshot);
     }
 
-    private CompletableFuture<Opened> resumed(AttachedSession asked, JsonNode answer, Link.Socket socket) {
+    private CompletableFuture<Opened> resumed(AttachedSession asked, JsonNode answer, BackendSocket socket) {
         // A segment that was asked for may lead to a session that is live here already.
         var session = sessions.findRuntime(answer.path("session_id").asString("")).orElse(asked);
         sessions.lead(asked.name(), session);
@@ -215,7 +217,7 @@ final class Attaching {
                 learnt(session, answer, socket, session.stands(answer, socket)));
     }
 
-    private CompletableFuture<Opened> catchUp(AttachedSession session, JsonNode answer, Link.Socket socket) {
+    private CompletableFuture<Opened> catchUp(AttachedSession session, JsonNode answer, BackendSocket socket) {
         var params = JsonNodeFactory.instance.objectNode().put("session_id", answer.path("session_id").asString(""))
                 .put("last_seen", session.seen());
         return ask(socket, "session.events.since", params, missed -> {
@@ -231,7 +233,7 @@ final class Attaching {
         return missed.path("events").valueStream().flatMap(params -> RpcEvent.of(params).stream()).toList();
     }
 
-    private Opened learnt(AttachedSession session, JsonNode answer, Link.Socket socket, Snapshot snapshot) {
+    private Opened learnt(AttachedSession session, JsonNode answer, BackendSocket socket, Snapshot snapshot) {
         contract.learn(answer.path("info"));
         sessions.lead(snapshot.session(), session);
         if (session.isOn(socket)) {
@@ -241,12 +243,12 @@ final class Attaching {
     }
 
     /// @param reading what is learnt from the answer before anything is heard that came after it
-    private <T> CompletableFuture<T> ask(Link.Socket socket, String method, ObjectNode params,
+    private <T> CompletableFuture<T> ask(BackendSocket socket, String method, ObjectNode params,
             Function<JsonNode, T> reading) {
         return socket.connection().call(method, params, patience.slow(), reading);
     }
 
-    private ObjectNode asCreated(NewSession wanted, Link.Socket socket) {
+    private ObjectNode asCreated(NewSession wanted, BackendSocket socket) {
         var params = JsonNodeFactory.instance.objectNode().put("cols", COLUMNS);
         rest.profile(socket.endpoint()).ifPresent(profile -> params.put("profile", profile));
         wanted.folder().ifPresent(folder -> params.put("cwd", folder));

@@ -1,11 +1,8 @@
 package dev.talaria.gateway.hermes;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import dev.talaria.gateway.Gateway.Truth;
 import dev.talaria.gateway.GatewayEvent;
 import dev.talaria.gateway.GatewayHealth;
-import dev.talaria.gateway.GatewayKind;
 import dev.talaria.gateway.GatewayListener;
 import dev.talaria.gateway.rpc.RpcEvent;
 import dev.talaria.shared.ProfileName;
@@ -23,7 +19,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Hears what a backend says, in order, and looks for it again after contact was lost.
 final class Contact implements Link.Ears, AttachedSession.Follower {
     private static final Logger LOG = LoggerFactory.getLogger(Contact.class);
-    private static final int MOST_DOUBLINGS = 10;
 
     private final ProfileName profile;
     private final BackendSource source;
@@ -32,13 +27,13 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
     private final Errands errands;
     private final ExecutorService line;
     private final AttachedSessions sessions = new AttachedSessions();
-    private final AtomicBoolean looking = new AtomicBoolean();
     private final Contract contract = new Contract(this::turned);
     private final Link link;
     private final Attaching attaching;
     private final Turns turns;
     private final Upkeep upkeep;
     private final HermesCalls calls;
+    private final Search search;
 
     Contact(ProfileName profile, BackendSource source, GatewayListener listener, Patience patience, Errands errands,
             HermesRest rest, Clock clock) {
@@ -53,6 +48,10 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
         this.calls = new HermesCalls(link, attaching, patience);
         this.turns = new Turns(calls, attaching, source.kind());
         this.upkeep = new Upkeep(calls, attaching, rest, link, this);
+        this.search = new Search(source, link, sessions, patience, errands, () -> {
+            gone("Contact with the agent was lost.");
+            turned();
+        });
         source.follow(this::turned);
     }
 
@@ -96,7 +95,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
     }
 
     @Override
-    public void connected(Link.Socket socket) {
+    public void connected(BackendSocket socket) {
         turned();
         errands.run(() -> attaching.findAgain(socket));
     }
@@ -114,7 +113,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
     }
 
     @Override
-    public void asked(Link.Socket socket, String id, String method, JsonNode params) {
+    public void asked(BackendSocket socket, String id, String method, JsonNode params) {
         sessions.findRuntime(params.path("session_id").asString("")).ifPresent(session -> {
             session.asked(id, method, params, () -> socket.connection().refuse(id, Refusals.NO_METHOD,
                     "Nobody can answer this here"));
@@ -124,7 +123,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
     }
 
     /// From now on the time runs in which somebody may answer.
-    private void acknowledge(Link.Socket socket, JsonNode params, String request) {
+    private void acknowledge(BackendSocket socket, JsonNode params, String request) {
         var shown = JsonNodeFactory.instance.objectNode().put("session_id", params.path("session_id").asString(""))
                 .put("request_id", request);
         var _ = socket.connection().call("approval.received", shown, patience.look())
@@ -135,12 +134,10 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
     }
 
     @Override
-    public void lost(Link.Socket socket) {
+    public void lost(BackendSocket socket) {
         sessions.all().forEach(AttachedSession::lost);
         turned();
-        if (looking.compareAndSet(false, true)) {
-            lookLater(0);
-        }
+        search.begin();
     }
 
     @Override
@@ -210,36 +207,6 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
             });
         } catch (RejectedExecutionException _) {
             LOG.debug("Nobody listens any more: the application stops");
-        }
-    }
-
-    private void lookLater(int attempt) {
-        var longest = Math.min(patience.lastRetry().toMillis(),
-                patience.firstRetry().toMillis() << Math.min(attempt, MOST_DOUBLINGS));
-        errands.after(Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1)),
-                () -> look(attempt));
-    }
-
-    private void look(int attempt) {
-        var missed = sessions.all().stream().filter(AttachedSession::isMissed).toList();
-        var needed = missed.stream().anyMatch(session -> session.isRunning() || session.isWaiting());
-        // Looking for a remote one starts nothing.
-        var alive = source.health() instanceof GatewayHealth.Ready || source.kind() == GatewayKind.REMOTE;
-        if (link.open().isPresent()) {
-            looking.set(false);
-        } else if (missed.isEmpty() || source.health() instanceof GatewayHealth.Cold
-                || source.health() instanceof GatewayHealth.Broken || (!needed && !alive)) {
-            looking.set(false);
-            gone("Contact with the agent was lost.");
-            turned();
-        } else {
-            try {
-                link.stream();
-                looking.set(false);
-            } catch (NotDone failure) {
-                LOG.debug("Still no contact: {}", failure.words());
-                lookLater(attempt + 1);
-            }
         }
     }
 

@@ -38,6 +38,7 @@ final class HermesCalls {
         } catch (RpcFailure.Closed _) {
             return harmless(() -> side(method, with(fill), patience.look()));
         } catch (RpcFailure.TimedOut late) {
+            link.suspect();
             throw Refusals.of(late, true);
         }
     }

@@ -253,13 +253,16 @@ public final class HermesGateway implements Gateway, BackendUse {
         return reply;
     }
 
-    private static <T> Reply<T> outcome(Supplier<T> work) {
+    private <T> Reply<T> outcome(Supplier<T> work) {
         try {
             return Reply.done(work.get());
         } catch (NotDone refused) {
             return refused.reply();
         } catch (RpcFailure failure) {
             LOG.debug("Not done", failure);
+            if (failure instanceof RpcFailure.TimedOut) {
+                contact.link().suspect();
+            }
             return Refusals.of(failure, false).reply();
         } catch (RuntimeException failure) {
             LOG.error("A question to an agent failed", failure);

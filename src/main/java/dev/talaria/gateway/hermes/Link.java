@@ -1,12 +1,10 @@
 package dev.talaria.gateway.hermes;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
@@ -18,12 +16,9 @@ import dev.talaria.gateway.Reply;
 import dev.talaria.gateway.hermes.BackendSource.Endpoint;
 import dev.talaria.gateway.rpc.CloseReason;
 import dev.talaria.gateway.rpc.ConnectFailure;
-import dev.talaria.gateway.rpc.RpcConnection;
 import dev.talaria.gateway.rpc.RpcEvent;
 import dev.talaria.gateway.rpc.RpcFailure;
-import dev.talaria.gateway.rpc.RpcListener;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The way to one backend: two sockets, since an old backend answers one question of a socket after the other. What streams,
 /// starts and stops goes through the first; what only looks goes through the second, so that nobody who wants to stop a turn
@@ -40,8 +35,8 @@ final class Link {
     private final Ears ears;
     private final ReentrantLock connecting = new ReentrantLock();
     private final ReentrantLock connectingSide = new ReentrantLock();
-    private volatile @Nullable Socket stream;
-    private volatile @Nullable Socket side;
+    private volatile @Nullable BackendSocket stream;
+    private volatile @Nullable BackendSocket side;
     private volatile Optional<Loss> loss = Optional.empty();
 
     Link(BackendSource source, Patience patience, Clock clock, Ears ears) {
@@ -53,19 +48,19 @@ final class Link {
 
     /// Who hears what comes through the first socket, in order.
     interface Ears {
-        void connected(Socket socket);
+        void connected(BackendSocket socket);
 
         void event(RpcEvent event);
 
-        void asked(Socket socket, String id, String method, JsonNode params);
+        void asked(BackendSocket socket, String id, String method, JsonNode params);
 
-        void lost(Socket socket);
+        void lost(BackendSocket socket);
     }
 
     record Loss(Instant since, String reason) {}
 
     /// The socket that sessions are on, connected where it is not.
-    Socket stream() {
+    BackendSocket stream() {
         var open = stream;
         if (open != null) {
             return open;
@@ -80,7 +75,7 @@ final class Link {
     }
 
     /// The socket for what only looks, connected where it is not.
-    Socket side() {
+    BackendSocket side() {
         var open = side;
         if (open != null) {
             return open;
@@ -97,16 +92,27 @@ final class Link {
     /// Where the backend is, started where it is not.
     Endpoint endpoint() {
         var open = stream;
-        return open != null ? open.endpoint : done(source.endpoint());
+        return open != null ? open.endpoint() : done(source.endpoint());
     }
 
-    Optional<Socket> open() {
+    Optional<BackendSocket> open() {
         return Optional.ofNullable(stream);
     }
 
     /// That contact was lost, and is not there again yet.
     Optional<Loss> loss() {
         return loss;
+    }
+
+    /// Something was not answered in time: where nothing else is either, the source is to look at the backend.
+    void suspect() {
+        open().ifPresent(socket -> {
+            var _ = socket.connection().alive().thenAccept(alive -> {
+                if (!alive) {
+                    source.lost(socket.endpoint(), "The agent no longer answers", false);
+                }
+            });
+        });
     }
 
     /// Nobody looks for contact any more.
@@ -119,12 +125,12 @@ final class Link {
         Optional.ofNullable(side).ifPresent(socket -> socket.connection().close());
     }
 
-    private Socket connect(boolean streams) {
+    private BackendSocket connect(boolean streams) {
         var failure = new NotDone(Refusal.UNREACHABLE, "The agent cannot be reached.");
         for (var attempt = 0; attempt < TRIES; attempt++) {
             var endpoint = done(source.endpoint());
             var address = done(source.socket(endpoint));
-            var socket = new Socket(endpoint, streams);
+            var socket = new BackendSocket(endpoint, streams, patience, ears, this::closed);
             try {
                 socket.open(address);
                 if (settle(socket)) {
@@ -151,26 +157,23 @@ final class Link {
     }
 
     /// @return false where it has closed already
-    private boolean settle(Socket socket) {
-        synchronized (socket) {
-            if (socket.closed) {
-                return false;
-            }
-            if (socket.streams) {
+    private boolean settle(BackendSocket socket) {
+        var open = socket.whileOpen(() -> {
+            if (socket.streams()) {
                 stream = socket;
                 loss = Optional.empty();
             } else {
                 side = socket;
             }
-        }
-        if (socket.streams) {
+        });
+        if (open && socket.streams()) {
             ears.connected(socket);
         }
-        return true;
+        return open;
     }
 
-    private void closed(Socket socket, CloseReason reason) {
-        if (!socket.streams) {
+    private void closed(BackendSocket socket, CloseReason reason) {
+        if (!socket.streams()) {
             side = side == socket ? null : side;
             return;
         }
@@ -178,7 +181,7 @@ final class Link {
             stream = null;
             loss = Optional.of(new Loss(clock.instant(), reason.words()));
             if (reason.kind() != CloseReason.Kind.ASKED) {
-                source.lost(socket.endpoint, reason.words(), reason.kind() == CloseReason.Kind.REFUSED);
+                source.lost(socket.endpoint(), reason.words(), reason.kind() == CloseReason.Kind.REFUSED);
             }
             ears.lost(socket);
         }
@@ -189,85 +192,5 @@ final class Link {
             case Reply.Done<T>(var value) -> value;
             case Reply.Refused<T> refused -> throw new NotDone(refused);
         };
-    }
-
-    /// One connection to a backend.
-    final class Socket implements RpcListener {
-        private final Endpoint endpoint;
-        private final boolean streams;
-        private final CompletableFuture<JsonNode> greeting = new CompletableFuture<>();
-        private final CompletableFuture<RpcConnection> opened = new CompletableFuture<>();
-        private final CompletableFuture<Boolean> gone = new CompletableFuture<>();
-        private boolean closed;
-        private volatile boolean refused;
-
-        private Socket(Endpoint endpoint, boolean streams) {
-            this.endpoint = endpoint;
-            this.streams = streams;
-        }
-
-        Endpoint endpoint() {
-            return endpoint;
-        }
-
-        RpcConnection connection() {
-            return opened.join();
-        }
-
-        /// Which run of the backend's memory it is; empty where the backend does not say.
-        String epoch() {
-            return JsonFields.said(greeting.join(), "replay_epoch").orElse("");
-        }
-
-        @Override
-        public void ready(JsonNode payload) {
-            greeting.complete(payload);
-        }
-
-        @Override
-        public void event(RpcEvent event) {
-            if (streams) {
-                ears.event(event);
-            }
-        }
-
-        @Override
-        public void serverRequest(String id, String method, JsonNode params) {
-            if (streams) {
-                ears.asked(this, id, method, params);
-            }
-        }
-
-        @Override
-        public void closed(CloseReason reason) {
-            refused = reason.kind() == CloseReason.Kind.REFUSED;
-            synchronized (this) {
-                closed = true;
-            }
-            greeting.completeExceptionally(new NotDone(Refusal.UNREACHABLE, reason.words()));
-            Link.this.closed(this, reason);
-            gone.complete(true);
-        }
-
-        /// Waits until everybody knows that it is closed: who asked something through it knows a moment earlier.
-        void awaitGone() {
-            gone.completeOnTimeout(false, patience.connect().toMillis(), TimeUnit.MILLISECONDS).join();
-        }
-
-        private boolean isRefused() {
-            return refused;
-        }
-
-        /// Waits until the backend has greeted, and says what we understand: without that, a new one would ask us nothing.
-        private void open(URI address) {
-            opened.complete(HermesCalls.answer(RpcConnection.open(address, this, patience.connect())));
-            try {
-                HermesCalls.answer(greeting.orTimeout(patience.connect().toMillis(), TimeUnit.MILLISECONDS));
-                HermesCalls.answer(connection().call("client.capabilities",
-                        JsonNodeFactory.instance.objectNode().put("server_requests", streams), patience.connect()));
-            } catch (RpcFailure.Refused refused) {
-                LOG.debug("An older agent: {}", refused.getMessage());
-            }
-        }
     }
 }

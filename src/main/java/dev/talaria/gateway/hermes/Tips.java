@@ -3,6 +3,7 @@ package dev.talaria.gateway.hermes;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.hermes.BackendSource.Endpoint;
 import dev.talaria.shared.StoredId;
 import tools.jackson.databind.JsonNode;
@@ -17,8 +18,19 @@ final class Tips {
         this.rest = rest;
     }
 
-    /// The segment itself where nothing else is known.
+    /// The segment itself where nothing else is known, or the backend lets nobody look.
     StoredId of(Endpoint endpoint, StoredId id) {
+        try {
+            return found(endpoint, id);
+        } catch (NotDone closed) {
+            if (closed.why() == Refusal.UNSUPPORTED) {
+                return id;
+            }
+            throw closed;
+        }
+    }
+
+    private StoredId found(Endpoint endpoint, StoredId id) {
         if (!rest.row(endpoint, id).map(Tips::wasCompressed).orElse(false)) {
             return id;
         }

@@ -197,6 +197,16 @@ class ContactTest extends HermesTest {
     }
 
     @Test
+    void aBackendThatAnswersNothingIsLookedAt() {
+        var session = begin();
+        hermes.behaviour().mute.addAll(Set.of("session.active_list", "ping"));
+
+        refused(gateway.ask(session), Refusal.UNREACHABLE);
+
+        heard.await("the source is told", () -> source.losses.contains("The agent no longer answers"));
+    }
+
+    @Test
     void aRefusedCredentialIsReportedAndNotHammered() {
         hermes.behaviour().refusesSockets = true;
 

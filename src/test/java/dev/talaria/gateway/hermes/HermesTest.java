@@ -23,7 +23,7 @@ import dev.talaria.shared.StoredId;
 
 /// A gateway to a scripted Hermes, and what was heard through it.
 abstract class HermesTest {
-    static final Patience QUICK = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5),
+    static final Patience QUICK = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(5),
             Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMillis(200), Duration.ofMillis(1500),
             Duration.ofMillis(40), Duration.ofMillis(20), Duration.ofMillis(200));
 

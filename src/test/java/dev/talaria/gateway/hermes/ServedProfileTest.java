@@ -26,7 +26,7 @@ class ServedProfileTest extends HermesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"session.create", "session.resume"})
+    @ValueSource(strings = {"session.create", "session.resume" })
     void aBackendElsewhereThatServesSeveralIsToldWhich(String method) {
         leadsTo("work", GatewayKind.REMOTE, "default", "work");
 
@@ -39,7 +39,7 @@ class ServedProfileTest extends HermesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"default", "elsewhere"})
+    @ValueSource(strings = {"default", "elsewhere" })
     void aProfileThatItServesAnywayOrDoesNotKnowIsNotNamed(String profile) {
         leadsTo(profile, GatewayKind.REMOTE, "default", "work");
 
@@ -49,7 +49,7 @@ class ServedProfileTest extends HermesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"default", "work"})
+    @ValueSource(strings = {"default", "work" })
     void aBackendOfOursServesItsOwnProfileOnly(String profile) {
         leadsTo(profile, GatewayKind.HERMES, "default", "work");
 
@@ -59,7 +59,7 @@ class ServedProfileTest extends HermesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
+    @ValueSource(booleans = {true, false })
     void aPromptToABackendElsewhereThatWasStartedAnewIsUncertain(boolean elsewhere) {
         leadsTo("default", elsewhere ? GatewayKind.REMOTE : GatewayKind.HERMES, "default");
         done(gateway.attach(id(STORED)));

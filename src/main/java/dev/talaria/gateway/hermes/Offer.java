@@ -1,0 +1,146 @@
+package dev.talaria.gateway.hermes;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.talaria.gateway.Gateway.Submitted;
+import dev.talaria.gateway.Refusal;
+import dev.talaria.gateway.Submission;
+import dev.talaria.gateway.rpc.RpcFailure;
+import dev.talaria.gateway.rpc.RpcFailure.Refused;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One prompt on its way: offered until it is taken, or certain not to be.
+final class Offer {
+    private static final int CUT_GONE = 4018;
+    private static final int CUT_TO_NOTHING = 4028;
+    private static final int CUT = 4029;
+
+    private final HermesCalls calls;
+    private final Attaching attaching;
+    private final Arrival arrival;
+    private final Submission submission;
+    private final long until;
+    private AttachedSession session;
+    private boolean reopened;
+    private boolean sentAgain;
+    private String confirmed = "";
+
+    Offer(HermesCalls calls, Attaching attaching, Arrival arrival, AttachedSession session, Submission submission) {
+        this.calls = calls;
+        this.attaching = attaching;
+        this.arrival = arrival;
+        this.session = session;
+        this.submission = submission;
+        this.until = System.nanoTime() + calls.patience().busy().toNanos();
+    }
+
+    Submitted make() {
+        while (true) {
+            var before = arrival.before(session);
+            try {
+                return send();
+            } catch (Refused refused) {
+                refused(refused);
+            } catch (RpcFailure.TimedOut late) {
+                throw Refusals.of(late, false);
+            } catch (RpcFailure.Closed closed) {
+                Turns.awaitGone(session);
+                var arrived = closed.mayHaveArrived()
+                        ? arrival.of(session, submission.text(), before)
+                        : Arrival.NOT_ARRIVED;
+                if (arrived.isPresent()) {
+                    return arrived.get();
+                }
+                sendAgain(closed);
+            }
+        }
+    }
+
+    private Submitted send() {
+        var where = session.binding().orElse(null);
+        if (where == null) {
+            session = attaching.attached(session.name());
+            where = session.binding().orElseThrow(Turns::lostJustNow);
+        }
+        var turns = session.turns();
+        return HermesCalls.answer(where.socket().connection()
+                .call("prompt.submit", HermesCalls.with(where.runtime(), this::fill), calls.patience().turn(),
+                        answer -> taken(answer, turns)));
+    }
+
+    private void fill(ObjectNode params) {
+        params.put("text", submission.text());
+        submission.from().ifPresent(prompt -> params.put("truncate_before_user_ordinal", prompt));
+        if (!confirmed.isEmpty()) {
+            params.put(confirmed, true);
+        }
+        if (session.isAnswering()) {
+            // else a newer backend may stop the running turn for it
+            params.put("queued", true);
+        }
+    }
+
+    private Submitted taken(JsonNode answer, int turns) {
+        var status = answer.path("status").asString("");
+        return switch (status) {
+            case "queued" -> Submitted.QUEUED;
+            case "steered" -> Submitted.STEERED;
+            case "redirected" -> Submitted.REDIRECTED;
+            // a foreign word: whatever it is called, it was taken
+            default -> {
+                session.accepted(submission.text(), turns);
+                yield Submitted.STARTED;
+            }
+        };
+    }
+
+    private void refused(Refused refused) {
+        if (Refusals.isNotFound(refused) && !reopened) {
+            reopened = true;
+            session.forgotten();
+            session = attaching.attached(session.name());
+        } else if (Refusals.isBusy(refused)) {
+            waitUntilFree();
+        } else if (isCut(refused, CUT_TO_NOTHING, "confirm_empty_truncate")) {
+            confirmed = "confirm_empty_truncate";
+        } else if (isCut(refused, CUT, "confirm_truncate")) {
+            confirmed = "confirm_truncate";
+        } else if (refused.code() == CUT_GONE) {
+            throw new NotDone(Refusal.GONE, "That prompt is no longer in the live conversation.");
+        } else {
+            throw refused;
+        }
+    }
+
+    private boolean isCut(Refused refused, int code, String confirmation) {
+        return refused.code() == code && submission.from().isPresent() && !confirmed.equals(confirmation);
+    }
+
+    /// Old backends stay busy for a moment after the end of an answer.
+    private void waitUntilFree() {
+        if (session.isAnswering() || System.nanoTime() >= until) {
+            throw new NotDone(Refusal.BUSY, "A turn runs in this session: this has to wait for its end.");
+        }
+        try {
+            session.freed().get(calls.patience().pause().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
+            // asked again
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new NotDone(Refusal.UNREACHABLE, "Talaria stops.");
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void sendAgain(RpcFailure.Closed closed) {
+        if (sentAgain) {
+            throw Refusals.of(closed, true);
+        }
+        sentAgain = true;
+        session = attaching.attached(session.name());
+    }
+}

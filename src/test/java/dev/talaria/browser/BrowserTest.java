@@ -64,6 +64,7 @@ abstract class BrowserTest {
         settings.add("talaria.home", () -> HOME.root().toString());
         settings.add("talaria.data", () -> HOME.data().toString());
         settings.add("talaria.hermes", () -> "off");
+        settings.add("talaria.rehearsal.pace", () -> "0.4");
     }
 
     @BeforeAll
@@ -154,7 +155,7 @@ abstract class BrowserTest {
     }
 
     private void see(Request request) {
-        var local = Stream.of(address(), "ws://localhost:" + port, "data:", "blob:");
+        var local = Stream.of(address(), address().replaceFirst("^http", "ws"), "data:", "blob:");
         if (local.noneMatch(request.url()::startsWith)) {
             complaints.add("asked another host: " + request.url());
         }

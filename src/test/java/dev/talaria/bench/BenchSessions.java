@@ -102,6 +102,11 @@ final class BenchSessions {
     }
 
     private String id(int number) {
+        return id(profile, number);
+    }
+
+    /// The stored id of a profile's session; the first one of each begins a lineage.
+    static String id(int profile, int number) {
         return "20260901_%06d_%06x".formatted(number, profile * 65_536 + number % 65_536);
     }
 

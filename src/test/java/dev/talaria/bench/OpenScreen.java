@@ -73,6 +73,11 @@ final class OpenScreen implements AutoCloseable {
         return Optional.ofNullable(arrivals.get(text));
     }
 
+    /// When the text that was awaited last arrived, nothing while it has not.
+    Optional<Instant> arrivalOfLast() {
+        return arrivalOf(awaited);
+    }
+
     private static String get(HttpClient http, String address) throws IOException, InterruptedException {
         return answer(http, HttpRequest.newBuilder(URI.create(address)).build());
     }

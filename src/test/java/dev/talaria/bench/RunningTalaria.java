@@ -12,6 +12,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import dev.talaria.TalariaApplication;
+import dev.talaria.fake.FakeGateway;
+import dev.talaria.fake.FakeGateways;
+import dev.talaria.live.LiveSessions;
+import dev.talaria.live.Prompts;
 import dev.talaria.profiles.Profile;
 import dev.talaria.profiles.Profiles;
 import dev.talaria.sessions.PageCursor;
@@ -35,11 +39,12 @@ final class RunningTalaria implements AutoCloseable {
     }
 
     static RunningTalaria on(Path home, Path data) {
-        return new RunningTalaria(new SpringApplicationBuilder(TalariaApplication.class).run("--server.port=0",
-                "--talaria.home=" + home, "--talaria.data=" + data, "--talaria.hermes=off",
-                "--vaadin.productionMode=true",
-                "--spring.main.banner-mode=off", "--logging.level.root=warn",
-                "--logging.level.dev.talaria.bench=info"));
+        return new RunningTalaria(new SpringApplicationBuilder(TalariaApplication.class,
+                FakeGateways.InsteadOfReal.class).run("--server.port=0",
+                        "--talaria.home=" + home, "--talaria.data=" + data, "--talaria.hermes=off",
+                        "--vaadin.productionMode=true",
+                        "--spring.main.banner-mode=off", "--logging.level.root=warn",
+                        "--logging.level.dev.talaria.bench=info"));
     }
 
     int port() {
@@ -56,6 +61,19 @@ final class RunningTalaria implements AutoCloseable {
 
     Transcripts transcripts() {
         return context.getBean(Transcripts.class);
+    }
+
+    Prompts prompts() {
+        return context.getBean(Prompts.class);
+    }
+
+    LiveSessions live() {
+        return context.getBean(LiveSessions.class);
+    }
+
+    /// Where agents are played by the benchmark itself.
+    FakeGateway gateway(ProfileName profile) {
+        return context.getBean(FakeGateways.class).at(profile);
     }
 
     List<ProfileName> profiles() {

@@ -9,6 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.talaria.gateway.GatewayEvent;
 import dev.talaria.gateway.NewSession;
 import dev.talaria.gateway.Refusal;
@@ -25,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Makes sessions live and keeps them so: creates, resumes, and resumes again after contact was lost. What is learnt from an answer
 /// is learnt on the connection's own thread, before anything that came behind it is heard.
 final class Attaching {
+    private static final Logger LOG = LoggerFactory.getLogger(Attaching.class);
+
     /// A hint that a terminal would give; ours is as wide as that of Hermes' own application.
     private static final int COLUMNS = 96;
 
@@ -117,11 +122,20 @@ final class Attaching {
         var live = live(socket);
         for (var session : lost) {
             if (session.isRunning() || session.isWaiting() || session.isAmong(live)) {
-                attached(session.name());
+                tryAgain(session);
             } else {
                 session.forgotten();
                 follower.told(session, new GatewayEvent.Detached(session.name(), "The agent let go of it."));
             }
+        }
+    }
+
+    /// One that cannot be opened now keeps none of the others from it.
+    private void tryAgain(AttachedSession session) {
+        try {
+            attached(session.name());
+        } catch (NotDone | RpcFailure failure) {
+            LOG.debug("A session was not found again", failure);
         }
     }
 

@@ -139,6 +139,24 @@ class ContactTest extends HermesTest {
     }
 
     @Test
+    void oneSessionThatIsGoneKeepsNoOtherFromComingBack() {
+        hermes.stored(STORED, "hi", "hello");
+        hermes.stored("20260601_083000_abcdef", "hi", "hello");
+        done(gateway.submit(id(STORED), Submission.of("[hold]")));
+        done(gateway.submit(id("20260601_083000_abcdef"), Submission.of("[hold]")));
+        heard.await("both run", () -> heard.all(GatewayEvent.TurnStarted.class).size() == 2);
+
+        hermes.remove(STORED);
+        source.anotherProcess();
+        hermes.forget();
+
+        heard.await(GatewayEvent.Detached.class);
+        heard.await(GatewayEvent.Reattached.class);
+        assertThat(heard.all(GatewayEvent.Detached.class)).singleElement().returns(id(STORED),
+                GatewayEvent.Detached::session);
+    }
+
+    @Test
     void anIdleSessionThatIsReclaimedComesBackWhenNeeded() {
         speaks(8);
         hermes.stored(STORED, "hi", "hello");

@@ -39,7 +39,7 @@ export class ApprovalCard extends RequestCard {
       <div class="ask-head"><b>Approval</b>${request.description ? html` · <bdi>${inPlainSight(request.description)}</bdi>` : nothing}${
         this.left ? html` <span class="note left">· ${this.left}</span>` : nothing}</div>
       <pre class="command" tabindex="0" role="group" aria-label="The command" @scroll=${this.look}><bdo dir="ltr">${inPlainSight(command)}</bdo></pre>
-      ${this.more ? html`<div class="note more" aria-hidden="true">${lines > 1 ? `${lines} lines` : `${command.length.toLocaleString('en')} characters`} · more below ↓</div>` : nothing}
+      ${this.more ? html`<div class="note command-more" aria-hidden="true">${lines > 1 ? `${lines} lines` : `${command.length.toLocaleString('en')} characters`} · more below ↓</div>` : nothing}
       ${this.mine ? (this.confirming ? this.confirmation() : this.buttons(request.choices)) : html`<p class="note">Somebody who may approve has to answer this.</p>`}
       ${this.busy ? html`<div class="note" role="status"><i class="dot work"></i> answering</div>` : nothing}
     </div>`;

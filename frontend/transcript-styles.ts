@@ -10,7 +10,7 @@ export const transcriptStyles = css`
   button.earlier, .earlier button { border: 1px solid var(--line); border-radius: 99px; background: var(--raised); padding: 3px 14px; font-size: 13px; color: var(--text); }
   button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   .jump {
-    position: absolute; bottom: 14px; left: 50%; transform: translateX(-50%); display: flex; gap: 6px; align-items: center;
+    position: absolute; z-index: 3; bottom: calc(14px + var(--lift, 0px)); left: 50%; transform: translateX(-50%); display: flex; gap: 6px; align-items: center;
     padding: 5px 14px; min-height: 32px; border: 1px solid var(--line); border-radius: 99px; background: var(--raised); color: var(--text);
     font-size: 13px; box-shadow: 0 4px 16px light-dark(#0000001f, #00000066); white-space: nowrap;
   }

@@ -20,6 +20,7 @@ export class TranscriptElement extends LitElement {
     away: { state: true },
     fresh: { state: true },
     bare: { state: true },
+    lift: { state: true },
   };
   static override styles = transcriptStyles;
 
@@ -31,6 +32,8 @@ export class TranscriptElement extends LitElement {
   /** Whether something came at the end that has not been seen. */
   private declare fresh: boolean;
   private declare bare: boolean;
+  /** How much of the view is taken by what floats at its end. */
+  private declare lift: number;
 
   private place: ReadingPlace | undefined;
   private asked = false;
@@ -55,6 +58,7 @@ export class TranscriptElement extends LitElement {
     this.away = false;
     this.fresh = false;
     this.bare = true;
+    this.lift = 0;
   }
 
   override connectedCallback(): void {
@@ -73,16 +77,15 @@ export class TranscriptElement extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<div class="scroll" tabindex="0" role="log" aria-live="off" aria-label="Conversation" @scroll=${this.onScroll} @click=${() => this.place?.release()}>
-        <div class="col">
+        <div class="content"><div class="col">
           ${this.top()}
           <slot @slotchange=${this.onEntries}></slot>
           ${this.bare && this.empty ? html`<p class="empty">${this.empty}</p>` : nothing}
-        </div>
-        <slot name="end" @slotchange=${this.onEnd}></slot>
+        </div><slot name="end"></slot></div>
       </div>
       <div class="said" aria-live="polite"></div>
       ${this.away
-        ? html`<button type="button" class="jump" @click=${this.jump}>${icon('down')}Jump to latest${this.fresh ? html`<b>new</b>` : nothing}</button>`
+        ? html`<button type="button" class="jump" style="--lift:${this.lift}px" @click=${this.jump}>${icon('down')}Jump to latest${this.fresh ? html`<b>new</b>` : nothing}</button>`
         : nothing}`;
   }
 
@@ -108,22 +111,16 @@ export class TranscriptElement extends LitElement {
 
   private watch(): void {
     const scroll = this.renderRoot.querySelector<HTMLElement>('.scroll');
-    const column = this.renderRoot.querySelector<HTMLElement>('.col');
+    const column = this.renderRoot.querySelector<HTMLElement>('.content');
     if (!scroll || !column) return;
     this.place = new ReadingPlace(scroll, () => this.entries());
     this.growth.observe(column);
-    this.onEnd();
     this.growth.observe(scroll);
     this.onEntries();
   }
 
   private entries(): Entry[] {
     return [...this.children].filter((child) => child.slot === '') as Entry[];
-  }
-
-  /** What stands behind the last entry; it grows, too. */
-  private onEnd(): void {
-    for (const child of this.children) if (child.slot === 'end') this.growth.observe(child);
   }
 
   private onEntries(): void {
@@ -173,6 +170,8 @@ export class TranscriptElement extends LitElement {
     if (!place) return;
     this.away = !place.atEnd;
     if (place.atEnd) this.fresh = false;
+    const floats = this.away ? this.querySelector('.asks') : null;
+    this.lift = floats ? Math.max(0, Math.round(this.getBoundingClientRect().bottom - floats.getBoundingClientRect().top)) : 0;
     if (this.earlier === 'available' && place.fromTop < near && !this.bare && place.placed) this.ask();
   }
 

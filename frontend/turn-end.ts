@@ -9,8 +9,9 @@ export function turnEnd(turn: Turn, now: number, ask: (type: string) => void): T
     html`<button type="button" class="btn talk ${primary ? 'primary' : ''}" @click=${() => ask(type)}>${words}</button>`;
   if (head.ending === 'FAILED' || head.failure) {
     const failure = head.failure;
+    const [what, help] = firstSentence(failure?.sentence || 'The turn failed.');
     return html`<div class="card err" role="alert">
-      <div><b>${failure?.sentence ?? 'The turn failed.'}</b> ${failure?.next ?? 'Your prompt is kept.'}</div>
+      <div><b>${what}</b> ${help} Your prompt is kept.</div>
       <div class="flex">${button('retry', 'Retry', true)}</div>
       ${failure && failure.details.trim() && failure.details.trim() !== failure.sentence.trim()
         ? html`<details><summary>Details</summary><pre class="body-text" tabindex="0" dir="auto">${failure.details}</pre></details>`
@@ -52,4 +53,10 @@ function contact(contact: Contact, now: number, button: (type: string, words: st
 
 function minutes(millis: number): string {
   return millis < 60_000 ? elapsed(millis) : `${Math.floor(millis / 60_000)} min`;
+}
+
+/** What went wrong stands out; what helps follows. */
+function firstSentence(text: string): [string, string] {
+  const end = /[.!?](?=\s+\S)/.exec(text)?.index;
+  return end === undefined ? [text, ''] : [text.slice(0, end + 1), text.slice(end + 1).trim()];
 }

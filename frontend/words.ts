@@ -152,7 +152,7 @@ export interface TurnHead {
   silentSince: number | null;
   contact: Contact | null;
   ending: 'COMPLETE' | 'INTERRUPTED' | 'FAILED' | null;
-  failure: { sentence: string; next: string; details: string } | null;
+  failure: { sentence: string; details: string } | null;
 }
 
 /** What stands between a prompt and an agent. */

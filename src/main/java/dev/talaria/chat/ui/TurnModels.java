@@ -42,7 +42,8 @@ final class TurnModels {
     /// @param kind `waking`, `waiting`, `lost`, `broken`
     record ContactModel(String kind, String profile, long since, String words) {}
 
-    record FailureModel(String sentence, String next, String details) {}
+    /// @param sentence what went wrong, and what helps
+    record FailureModel(String sentence, String details) {}
 
     record HelperModel(String id, @Nullable String parent, String goal, String status, int tools,
             @Nullable String latest, @Nullable String summary, @Nullable Long millis, @Nullable String href) {}
@@ -83,8 +84,7 @@ final class TurnModels {
                 turn.running() ? contact(session.health(), profileLabel).orElse(null) : null,
                 turn.ending().map(Enum::name).orElse(null),
                 turn.failure()
-                        .map(failure -> new FailureModel(failure.sentence(), FailureWords.next(failure, profileLabel),
-                                failure.details()))
+                        .map(failure -> new FailureModel(failure.sentence(), failure.details()))
                         .orElse(null));
     }
 

@@ -18,3 +18,10 @@ export function sizeText(characters: number): string {
   if (characters < 1_000_000) return `${Math.round(characters / 1000)} kB`;
   return `${(characters / 1_000_000).toFixed(1)} MB`;
 }
+
+/** The size of a file as a person says it. */
+export function bytesText(bytes: number): string {
+  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1).replace('.0', '')} MB`;
+}

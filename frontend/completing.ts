@@ -27,6 +27,8 @@ export class Completing {
   chosen = 0;
   failure = '';
   waiting = false;
+  /** Whether the answer was that nothing begins so. */
+  nothing = false;
   private request = 0;
   private answered = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,6 +48,7 @@ export class Completing {
     if (this.asked?.kind !== asked.kind) {
       this.items = [];
       this.failure = '';
+      this.nothing = false;
     }
     this.asked = asked;
     if (awake) this.timer = setTimeout(() => this.send(), quiet);
@@ -56,7 +59,7 @@ export class Completing {
   send(): void {
     if (!this.asked) return;
     this.request += 1;
-    this.waiting = this.items.length === 0;
+    this.waiting = this.items.length === 0 && !this.nothing;
     this.ask(this.request, this.asked);
     this.changed();
   }
@@ -66,6 +69,7 @@ export class Completing {
     this.answered = completions.request;
     this.items = completions.items;
     this.failure = completions.failure;
+    this.nothing = completions.items.length === 0 && !completions.failure;
     this.chosen = 0;
     this.waiting = false;
     this.changed();
@@ -85,6 +89,7 @@ export class Completing {
     this.asked = undefined;
     this.items = [];
     this.failure = '';
+    this.nothing = false;
     this.waiting = false;
     if (was) this.changed();
   }
@@ -93,9 +98,12 @@ export class Completing {
 export function completionList(completing: Completing, awake: boolean, label: string, choose: (item: Completion) => void): TemplateResult | typeof nothing {
   if (!completing.asked) return nothing;
   const what = completing.asked.kind === 'command' ? 'commands' : 'files';
-  if (!awake && !completing.waiting && completing.items.length === 0 && !completing.failure) {
+  if (!awake && !completing.waiting && !completing.nothing && completing.items.length === 0 && !completing.failure) {
     return html`<div class="completions"><p class="completion-note">The agent of ${label} sleeps; it knows its ${what} when it is awake.</p>
       <button type="button" class="btn" @mousedown=${keepFocus} @click=${() => completing.send()}>Start ${label}</button></div>`;
+  }
+  if (completing.nothing && completing.items.length === 0 && !completing.failure) {
+    return html`<div class="completions"><p class="completion-note" role="status">${what === 'commands' ? 'No command begins so.' : 'No file or folder begins so.'}</p></div>`;
   }
   if (!completing.open) return nothing;
   return html`<div class="completions">

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { sizeText } from './addresses';
+import { bytesText } from './addresses';
 import type { ComposerElement } from './composer';
 import type { ComposerState, LaidFile } from './composer-words';
 import { icon } from './icons';
@@ -44,7 +44,7 @@ export function fileList(composer: ComposerElement, state: ComposerState): Templ
 function laid(composer: ComposerElement, file: LaidFile): TemplateResult {
   return html`<li class="laid-file">
     ${file.image ? html`<img src="${composer.files}?file=${file.id}" alt="" />` : icon('file')}
-    <span class="laid-name" data-tip=${file.name}>${file.name}</span><span class="laid-size">${sizeText(file.size)}</span>
+    <span class="laid-name" data-tip=${file.name}>${file.name}</span><span class="laid-size">${bytesText(file.size)}</span>
     <button type="button" class="icon-button" aria-label="Remove ${file.name}"
       @click=${() => composer.dispatchEvent(new CustomEvent('composer-let-go', { detail: { id: file.id } }))}>${icon('close')}</button>
   </li>`;

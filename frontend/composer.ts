@@ -162,6 +162,12 @@ export class ComposerElement extends LightElement {
   private onKey(event: KeyboardEvent): void {
     if (isComposing(event)) return;
     if (this.completing.open && this.keyInCompletions(event)) return;
+    if (event.key === 'Escape' && this.completing.asked) {
+      // a note about completions is open: it goes first, the turn goes on
+      event.preventDefault();
+      this.completing.close();
+      return;
+    }
     if (event.key === 'Escape') this.escape(event);
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.press(event, () => this.steerOrSend());
     else if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !entersLines()) this.press(event, () => this.send());

@@ -1,4 +1,4 @@
-import { sizeText } from './addresses';
+import { bytesText } from './addresses';
 import type { ComposerState } from './composer-words';
 
 export interface Upload {
@@ -24,7 +24,7 @@ export class Uploads {
       const limit = file.type.startsWith('image/') ? state.limits.image : state.limits.file;
       const kind = file.type.startsWith('image/') ? 'an image' : 'a file';
       if (places <= 0) this.problems.push(`“${file.name}” was left out: ${state.limits.count} files go with one prompt.`);
-      else if (file.size > limit) this.problems.push(`“${file.name}” was left out: it has ${sizeText(file.size)}, and ${kind} may have ${sizeText(limit)}.`);
+      else if (file.size > limit) this.problems.push(`“${file.name}” was left out: it has ${bytesText(file.size)}, and ${kind} may have ${bytesText(limit)}.`);
       else {
         this.send(file, address);
         places -= 1;

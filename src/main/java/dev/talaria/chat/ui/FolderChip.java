@@ -112,7 +112,7 @@ class FolderChip extends Composite<Div> {
             return;
         }
         var member = parts.member();
-        var dialog = new FolderDialog(parts.background(), now.label(),
+        var dialog = new FolderDialog(this, parts.background(), now.label(),
                 path -> parts.folders().look(member, now.name(), path), path -> Arrival.show(this,
                         Promised.by(parts.background(), () -> place(now.name(),
                                 parts.folders().allowed(member, now.name(), path), false),

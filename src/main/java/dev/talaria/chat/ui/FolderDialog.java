@@ -26,6 +26,7 @@ import dev.talaria.shared.ui.Arrival;
 class FolderDialog extends Dialog {
     private static final long serialVersionUID = 1L;
 
+    private final Component asking;
     private final transient Background background;
     private final transient Function<String, FolderAnswer> look;
     private final TextField path = new TextField("Folder");
@@ -33,8 +34,11 @@ class FolderDialog extends Dialog {
     private final Button use = new Button("Use this folder");
     private String shown = "";
 
+    /// @param asking who wants to know; on the page, unlike a dialog that is about to open
     /// @param look answers in the background what is in a folder
-    FolderDialog(Background background, String label, Function<String, FolderAnswer> look, Consumer<String> choose) {
+    FolderDialog(Component asking, Background background, String label, Function<String, FolderAnswer> look,
+            Consumer<String> choose) {
+        this.asking = asking;
         this.background = background;
         this.look = look;
         setHeaderTitle("Where shall " + label + " work?");
@@ -66,7 +70,7 @@ class FolderDialog extends Dialog {
 
     private void go(String folder) {
         use.setEnabled(false);
-        Arrival.show(this, Promised.by(background, () -> look.apply(folder),
+        Arrival.show(asking, Promised.by(background, () -> look.apply(folder),
                 _ -> new Refused("This folder can't be read.")), this::show);
     }
 

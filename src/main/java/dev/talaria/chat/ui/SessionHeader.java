@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -29,6 +28,7 @@ class SessionHeader extends Composite<Header> {
     private final H1 title = new H1();
     private final Div chips = new Div();
     private final Div whose = new Div();
+    private final Span source = new Span();
     private final SettingsButton settings;
     private final Watchers watchers = new Watchers();
     private final NativeButton pin;
@@ -46,8 +46,10 @@ class SessionHeader extends Composite<Header> {
         var grow = new Div();
         grow.addClassName("grow");
         chips.addClassName("chips");
-        whose.addClassName("chips");
-        chips.add(whose, settings);
+        whose.addClassName("whose");
+        source.addClassNames("chip", "source-chip");
+        source.setTitle("Where it was started");
+        chips.add(whose, settings, source);
         watchers.addClassName("watchers");
         pin = Buttons.icon(VaadinIcon.PIN, "Pin this session", () -> pinning.accept(!pinned));
         getContent().addClassName("session-header");
@@ -88,8 +90,8 @@ class SessionHeader extends Composite<Header> {
         whose.removeAll();
         whose.add(new ProfileChip(now.label(), now.address(),
                 Optional.ofNullable(now.colour()).map(ProfileColour::light),
-                Optional.ofNullable(now.colour()).map(ProfileColour::dark)),
-                chip(now.source(), "Where it was started"));
+                Optional.ofNullable(now.colour()).map(ProfileColour::dark)));
+        source.setText(now.source());
     }
 
     private void showPin(boolean isPinned) {
@@ -98,12 +100,5 @@ class SessionHeader extends Composite<Header> {
             Buttons.show(pin, VaadinIcon.PIN, isPinned ? "Unpin this session" : "Pin this session");
             pin.getElement().setAttribute("aria-pressed", Boolean.toString(isPinned));
         }
-    }
-
-    private static Component chip(String text, String meaning) {
-        var chip = new Span(text);
-        chip.addClassNames("chip", "source-chip");
-        chip.setTitle(meaning);
-        return chip;
     }
 }

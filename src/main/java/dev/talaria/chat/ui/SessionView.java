@@ -18,6 +18,7 @@ import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
 
 import dev.talaria.live.LiveSession;
+import dev.talaria.sessions.SourceNames;
 import dev.talaria.shared.Background;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
@@ -215,6 +216,9 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
             framed = frame;
             header.show(session);
             statusBar.show(session);
+            composer.elsewhere(seen instanceof SessionScreen.Showing showing && showing.details().running()
+                    ? Optional.of(SourceNames.label(showing.details().source()))
+                    : Optional.empty());
             composer.show(session.key(), session, seen instanceof SessionScreen.Showing showing
                     ? showing.details().readOnlyBecause()
                     : Optional.empty());

@@ -164,6 +164,7 @@ class SettingsButton extends Composite<Div> {
                 + " will run every command at once, also those that delete files, change "
                 + "services or send data, without anybody being asked. It stays so for this session until somebody "
                 + "switches it back.");
+        dialog.setWidth("460px");
         dialog.setConfirmText("Never ask here");
         dialog.setConfirmButtonTheme("error primary");
         dialog.setCancelable(true);

@@ -1,0 +1,181 @@
+package dev.talaria.chat.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Footer;
+
+import dev.talaria.fake.FakeGateway;
+import dev.talaria.fake.FakeGateways;
+import dev.talaria.fake.ScreenTest;
+import dev.talaria.gateway.CommandOutcome;
+import dev.talaria.gateway.Completion;
+import dev.talaria.gateway.GatewayEvent;
+import dev.talaria.gateway.GatewayEvent.Ending;
+import dev.talaria.gateway.GatewayKind;
+import dev.talaria.gateway.Refusal;
+import dev.talaria.gateway.Reply;
+import dev.talaria.gateway.SessionFacts;
+import dev.talaria.shared.ProfileName;
+import dev.talaria.shared.StoredId;
+import tools.jackson.databind.JsonNode;
+
+@Import(FakeGateways.InsteadOfReal.class)
+class ComposerTest extends ScreenTest {
+    private static final ProfileName WORK = ProfileName.parse("work").orElseThrow();
+    private static final StoredId TOOLS = StoredId.parse(HERMES.id("work", "tools")).orElseThrow();
+
+    @Autowired
+    private FakeGateways gateways;
+
+    private FakeGateway gateway;
+
+    @BeforeEach
+    void wake() {
+        gateway = gateways.at(WORK).of(GatewayKind.EMBEDDED).forgetCalls();
+    }
+
+    @Test
+    void aPromptLeavesTheBoxOnceItIsTaken() {
+        open();
+        send("And the tests?");
+
+        await("it is taken", () -> reply().path("kind").asString("").equals("accepted"));
+        await("it is sent", () -> !gateway.calls("submit").isEmpty());
+        finishTurn();
+    }
+
+    @Test
+    void whileATurnRunsAPromptWaitsAboveTheBoxAndCanBeChanged() {
+        open();
+        gateway.emit(new GatewayEvent.TurnStarted(TOOLS));
+        await("the turn is seen", () -> state().path("busy").asBoolean(false));
+        send("Then tell me which hosts are left.");
+        await("it waits", () -> rows().size() == 1);
+
+        var id = rows().get(0).path("id").asLong();
+        Typist.tell(queue(), "queue-edit", Map.of("id", id, "text", "Then stop."));
+        await("it is changed", () -> rows().get(0).path("text").asString("").equals("Then stop."));
+
+        Typist.tell(queue(), "queue-remove", Map.of("id", id));
+        await("it is gone", () -> rows().isEmpty());
+        assertThat(gateway.calls("submit")).isEmpty();
+        finishTurn();
+    }
+
+    @Test
+    void aCommandSaysItsOutputAboveTheBox() {
+        gateway.replying("command", Reply.done(new CommandOutcome.Said("3 skills are loaded.")));
+        open();
+        send("/skills");
+
+        await("it says so", () -> reply().path("kind").asString("").equals("said"));
+        assertThat(reply().path("words").asString()).isEqualTo("3 skills are loaded.");
+        gateway.usual("command");
+    }
+
+    @Test
+    void aRefusedCommandLeavesTheTextWithTheReason() {
+        gateway.replying("command", Reply.refused(Refusal.INVALID, "The agent knows no command /nonsense."));
+        open();
+        send("/nonsense");
+
+        await("it says so", () -> reply().path("kind").asString("").equals("refused"));
+        assertThat(reply().path("words").asString()).contains("knows no command");
+        gateway.usual("command");
+    }
+
+    @Test
+    void completionsAnswerTheQuestionThatWasAsked() {
+        gateway.replying("completeCommand", Reply.done(List.of(new Completion("/status", "/status", "how it stands"))));
+        open();
+        Typist.tell(box(), "composer-complete", Map.of("request", 7, "kind", "command", "word", "/st"));
+
+        await("they are there", () -> shown(box(), "completionsJson").path("request").asInt(0) == 7);
+        assertThat(shown(box(), "completionsJson").path("items").valueStream()
+                .map(item -> item.path("text").asString())).containsExactly("/steer", "/stop", "/status");
+        gateway.usual("completeCommand");
+    }
+
+    @Test
+    void theArrowUpBringsBackTheSessionsOwnPrompts() {
+        open();
+        Typist.tell(box(), "composer-recall", Map.of());
+
+        await("they are there", () -> shown(box(), "promptsJson").isArray() && !shown(box(), "promptsJson").isEmpty());
+        assertThat(shown(box(), "promptsJson").valueStream().map(JsonNode::asString))
+                .contains("Why does the build fail?");
+    }
+
+    @Test
+    void theFootTellsHowFullTheContextIs() {
+        open();
+        gateway.emit(new GatewayEvent.FactsChanged(TOOLS, withUsage()));
+
+        await("it is told", () -> all(Footer.class).getFirst().getElement().getTextRecursively()
+                .contains("38% of 200k"));
+    }
+
+    @Test
+    void aTranscriptThatNobodyMayContinueHasNoBox() {
+        navigate("p/work/s/" + HERMES.id("work", "delegate"), SessionView.class);
+        await("it is read", () -> !all(EntryElement.class).isEmpty() && !all(Composer.class).isEmpty()
+                && !all(ComposerBox.class).getFirst().isVisible());
+
+        assertThat(all(Composer.class).getFirst().getElement().getTextRecursively()).isNotBlank();
+    }
+
+    private void finishTurn() {
+        gateway.emit(new GatewayEvent.TurnEnded(TOOLS, Ending.COMPLETE, Optional.of("Done."),
+                Optional.empty()));
+        gateway.emit(new GatewayEvent.Freed(TOOLS));
+        await("it is over", () -> !state().path("busy").asBoolean(true));
+    }
+
+    private static SessionFacts withUsage() {
+        var nothing = Optional.<String>empty();
+        return new SessionFacts(nothing, nothing, nothing, Optional.empty(), nothing, nothing, nothing,
+                nothing, nothing, Optional.empty(),
+                Optional.of(new SessionFacts.Usage(76_000, 200_000, 80_000, 3, 0, Optional.of(0.42))),
+                nothing);
+    }
+
+    private void open() {
+        navigate("p/work/s/" + TOOLS, SessionView.class);
+        await("the session can be written to", () -> !all(ComposerBox.class).isEmpty()
+                && shown(all(ComposerBox.class).getFirst(), "draftJson").path("number").asInt(0) > 0);
+    }
+
+    private void send(String text) {
+        Typist.tell(box(), "composer-send", Map.of("text", text, "confirmed", false));
+    }
+
+    private static ComposerBox box() {
+        return all(ComposerBox.class).getFirst();
+    }
+
+    private static Component queue() {
+        return all(QueueList.class).getFirst();
+    }
+
+    private static JsonNode rows() {
+        return shown(queue(), "queueJson").path("rows");
+    }
+
+    private static JsonNode state() {
+        return shown(box(), "stateJson");
+    }
+
+    private static JsonNode reply() {
+        return shown(box(), "replyJson");
+    }
+}

@@ -28,6 +28,7 @@ import dev.talaria.shared.Background;
 import dev.talaria.shared.ui.Arrival;
 import dev.talaria.shared.ui.JsonProperty;
 import dev.talaria.shared.ui.Toasts;
+import dev.talaria.team.Attachment;
 import dev.talaria.team.Drafts;
 import dev.talaria.team.Drafts.Draft;
 import dev.talaria.team.Drafts.Place;
@@ -46,10 +47,14 @@ class ComposerBox extends Component {
     private final transient LaidFiles files;
     private @Nullable transient Speaking speaking;
     private @Nullable transient Place place;
+    private @Nullable transient Left left;
     private @Nullable transient ComposerModel shown;
     private transient Consumer<Boolean> talk = _ -> {};
     private String typed = "";
     private long numbers;
+
+    /// The place before this one: its last letters may still be on their way.
+    private record Left(Place place, List<Attachment> attachments) {}
 
     ComposerBox(Member member, Drafts drafts, Background background) {
         this.member = member;
@@ -75,6 +80,7 @@ class ComposerBox extends Component {
     void open(Place where, Speaking to) {
         speaking = to;
         if (!where.equals(place)) {
+            left = place == null ? null : new Left(place, files.all());
             place = where;
             files.show(List.of());
             typed = "";
@@ -184,9 +190,12 @@ class ComposerBox extends Component {
 
     private void draft(String where, String text) {
         var here = place;
+        var before = left;
         if (here != null && name(here).equals(where)) {
             typed = text;
             keep();
+        } else if (before != null && name(before.place()).equals(where)) {
+            writer.keep(before.place(), text, before.attachments());
         }
     }
 

@@ -47,6 +47,10 @@ class Aftermath {
 
     private SessionState settled(SessionState state, boolean finished, String broken) {
         var now = clock.instant();
+        if (state.parts().list().isEmpty() && state.turn().flatMap(LiveTurn::prompt).isEmpty()) {
+            // a turn of which nobody ever saw anything
+            return state.withoutTurn();
+        }
         if (state.isIn(Phase.ANSWERED)) {
             return SessionFold.ended(state, now);
         }

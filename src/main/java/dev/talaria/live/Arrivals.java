@@ -75,6 +75,18 @@ class Arrivals {
         return state.begin(LiveTurn.found(state.turns() + 1, Optional.empty(), now, now), Signs.NONE.begin());
     }
 
+    /// The backend has not begun what it took for later, and does not run: somebody decides whether it is sent again.
+    void letGo(SessionState state) {
+        background.run(() -> state.next()
+                .flatMap(next -> queue.find(state.key(), next.row()))
+                .ifPresent(kept -> {
+                    queue.turn(kept, List.of(State.SENDING), State.HELD, "The agent had it, and did not begin it.");
+                    book.change(state.key(), known -> !known.busy() && known.next().equals(state.next())
+                            ? known.next(Optional.empty())
+                            : known);
+                }));
+    }
+
     /// It waits again, behind the turn that runs.
     void foundBusy(Kept prompt, Snapshot snapshot) {
         queue.turn(prompt, List.of(State.SENDING), State.WAITING, "");

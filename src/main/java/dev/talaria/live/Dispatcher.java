@@ -103,7 +103,8 @@ class Dispatcher {
         }
 
         SessionState on(SessionState known) {
-            won = !known.busy();
+            // what its backend has taken comes first, and would be mixed with another
+            won = !known.busy() && known.next().isEmpty();
             return won ? known.sending(prompt.id(), shown(), prompt.replaces(), now) : known;
         }
 
@@ -121,13 +122,23 @@ class Dispatcher {
             arrivals.fail(prompt, prompt.author().name() + " may not talk to this profile any more.");
         } else {
             lookAtTheFile(prompt);
-            then(prompt, gateway.get().attach(book.of(session).tip()), reply -> {
-                switch (reply) {
-                    case Reply.Done<Snapshot>(var snapshot) -> opened(prompt, gateway.get(), snapshot);
-                    case Reply.Refused<Snapshot> refused -> arrivals.refused(prompt, gateway.get(), refused);
-                }
-            });
+            attach(prompt, gateway.get());
         }
+    }
+
+    /// A session that is live already need not be read by its backend again.
+    private void attach(Kept prompt, Gateway gateway) {
+        var session = prompt.session();
+        if (book.isAttached(session)) {
+            give(prompt, gateway);
+            return;
+        }
+        then(prompt, gateway.attach(book.of(session).tip()), reply -> {
+            switch (reply) {
+                case Reply.Done<Snapshot>(var snapshot) -> opened(prompt, gateway, snapshot);
+                case Reply.Refused<Snapshot> refused -> arrivals.refused(prompt, gateway, refused);
+            }
+        });
     }
 
     /// The segment that it goes on in, which another program may have begun, and what was there before the turn.
@@ -143,17 +154,22 @@ class Dispatcher {
 
     private void opened(Kept prompt, Gateway gateway, Snapshot snapshot) {
         book.learn(prompt.session(), snapshot.session());
+        book.attached(prompt.session());
         if (snapshot.running()) {
             arrivals.foundBusy(prompt, snapshot);
             return;
         }
         arrivals.ofTurn(prompt, state -> SessionFold.found(state, snapshot, clock.instant()));
+        give(prompt, gateway);
+    }
+
+    private void give(Kept prompt, Gateway gateway) {
         var from = ordinal(prompt);
         if (prompt.replaces().isPresent() && from.isEmpty()) {
             arrivals.fail(prompt, "This prompt can't be changed any more: the conversation was compressed since.");
             return;
         }
-        then(prompt, uploads.give(gateway, snapshot.session(), prompt.attachments()), given -> {
+        then(prompt, uploads.give(gateway, book.of(prompt.session()).tip(), prompt.attachments()), given -> {
             switch (given) {
                 case Reply.Done<List<String>>(var references) -> submit(prompt, gateway, references, from);
                 case Reply.Refused<List<String>>(_, var words) -> arrivals.fail(prompt, words);

@@ -31,11 +31,18 @@ class GatewayEars implements GatewayListener {
     @Override
     public void heard(ProfileName profile, GatewayEvent event) {
         var now = clock.instant();
-        book.change(book.key(profile, event.session()), state -> SessionFold.after(state, event, now));
+        var session = book.key(profile, event.session());
+        if (event instanceof GatewayEvent.Detached) {
+            book.detached(session);
+        }
+        book.change(session, state -> SessionFold.after(state, event, now));
     }
 
     @Override
     public void turned(ProfileName profile, GatewayHealth health) {
+        if (!(health instanceof GatewayHealth.Ready)) {
+            book.detached(profile);
+        }
         bells.health(profile);
     }
 

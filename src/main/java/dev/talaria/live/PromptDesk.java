@@ -83,6 +83,7 @@ class PromptDesk implements Prompts {
         var session = new SessionKey(profile, snapshot.session());
         var kept = queue.add(session, actor, text, attachments, Optional.empty(), false);
         book.change(session, state -> state.at(snapshot.session()).knowing(snapshot.facts()));
+        book.attached(session);
         newSessions.began(session, text);
         dispatcher.sendIfFree(kept);
         return new StartResult.Started(session);

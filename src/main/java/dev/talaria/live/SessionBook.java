@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -26,6 +27,7 @@ class SessionBook {
     private final Map<SessionKey, SessionState> states = new ConcurrentHashMap<>();
     /// By profile and any id that was met here.
     private final Map<SessionKey, SessionKey> names = new ConcurrentHashMap<>();
+    private final Set<SessionKey> attached = ConcurrentHashMap.newKeySet();
     private final List<BiConsumer<SessionState, SessionState>> readers = new CopyOnWriteArrayList<>();
 
     SessionBook(SessionCatalogue catalogue, LiveBells bells) {
@@ -46,6 +48,24 @@ class SessionBook {
     /// From now on this id means the session, whatever the file says.
     void learn(SessionKey session, StoredId segment) {
         names.put(new SessionKey(session.profile(), segment), session);
+    }
+
+    /// Its backend has it live.
+    void attached(SessionKey session) {
+        attached.add(session);
+    }
+
+    boolean isAttached(SessionKey session) {
+        return attached.contains(session);
+    }
+
+    void detached(SessionKey session) {
+        attached.remove(session);
+    }
+
+    /// The backend of the profile may have gone, and all that was live in it.
+    void detached(ProfileName profile) {
+        attached.removeIf(session -> session.profile().equals(profile));
     }
 
     /// What is known; nothing but its name where nothing is.
@@ -104,6 +124,7 @@ class SessionBook {
 
     void forget(SessionKey session) {
         states.remove(session);
+        attached.remove(session);
         bells.session(session);
         bells.notes(session.profile());
     }

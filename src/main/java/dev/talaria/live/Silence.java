@@ -19,7 +19,8 @@ record Silence(Duration ask, Duration stalled) {
 
     boolean isStalled(SessionState state, Instant now) {
         return state.requests().isEmpty() && state.turn()
-                .filter(turn -> turn.phase() == Phase.RUNNING || turn.phase() == Phase.STOPPING)
+                .filter(turn -> turn.phase() != Phase.ANSWERED && turn.phase() != Phase.ENDED)
+                .filter(_ -> state.signs().submitted())
                 .filter(turn -> !turn.stalled() && !turn.lastHeard().plus(stalled).isAfter(now))
                 .isPresent();
     }
@@ -29,6 +30,14 @@ record Silence(Duration ask, Duration stalled) {
             return false;
         }
         return state.turn().filter(turn -> !due(state, turn).isAfter(now)).isPresent();
+    }
+
+    /// Whether a prompt that the backend took for later should have begun by now.
+    boolean isOverdue(SessionState state, Instant now) {
+        return !state.busy() && state.next().isPresent() && state.turn()
+                .flatMap(LiveTurn::endedAt)
+                .filter(end -> !end.plus(AGAIN).isAfter(now))
+                .isPresent();
     }
 
     private Instant due(SessionState state, LiveTurn turn) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import dev.talaria.gateway.Attached;
@@ -19,10 +18,10 @@ import dev.talaria.team.Drafts;
 /// Hands an agent the files that go along with a prompt.
 @Component
 class Uploads {
-    private final ObjectProvider<Drafts> drafts;
+    private final Drafts drafts;
     private final Background background;
 
-    Uploads(ObjectProvider<Drafts> drafts, Background background) {
+    Uploads(Drafts drafts, Background background) {
         this.drafts = drafts;
         this.background = background;
     }
@@ -54,7 +53,7 @@ class Uploads {
     private CompletableFuture<Reply<Attached>> give(Gateway gateway, StoredId session, Attachment file) {
         byte[] content;
         try {
-            content = drafts.getObject().content(file);
+            content = drafts.content(file);
         } catch (RuntimeException _) {
             return CompletableFuture.completedFuture(
                     Reply.refused(Refusal.INVALID, "The file " + file.name() + " is not there any more."));
@@ -66,6 +65,6 @@ class Uploads {
 
     /// Nobody needs their bytes any more.
     void letGo(List<Attachment> files) {
-        background.run(() -> drafts.ifAvailable(kept -> files.forEach(kept::letGo)));
+        background.run(() -> files.forEach(drafts::letGo));
     }
 }

@@ -26,6 +26,7 @@ class Watchdog {
 
     private final SessionBook book;
     private final Aftermath aftermath;
+    private final Arrivals arrivals;
     private final Gateways gateways;
     private final LiveBells bells;
     private final Clock clock;
@@ -33,11 +34,12 @@ class Watchdog {
     /// How many minutes of silence the lists were told of.
     private final Map<SessionKey, Long> told = new ConcurrentHashMap<>();
 
-    Watchdog(SessionBook book, Aftermath aftermath, Gateways gateways, LiveBells bells, Clock clock,
+    Watchdog(SessionBook book, Aftermath aftermath, Arrivals arrivals, Gateways gateways, LiveBells bells, Clock clock,
             @Value("${talaria.watchdog.ask:45s}") Duration ask,
             @Value("${talaria.watchdog.stalled:5m}") Duration stalled) {
         this.book = book;
         this.aftermath = aftermath;
+        this.arrivals = arrivals;
         this.gateways = gateways;
         this.bells = bells;
         this.clock = clock;
@@ -47,6 +49,7 @@ class Watchdog {
     void look() {
         var now = clock.instant();
         book.all().stream().filter(SessionState::busy).toList().forEach(state -> look(state, now));
+        book.all().stream().filter(state -> silence.isOverdue(state, now)).toList().forEach(this::askForNext);
         told.keySet().removeIf(session -> book.known(session).flatMap(SessionState::turn)
                 .filter(LiveTurn::stalled).isEmpty());
     }
@@ -115,6 +118,18 @@ class Watchdog {
         if (reply instanceof Reply.Done<Snapshot>(var snapshot)) {
             book.change(session, state -> SessionFold.found(state, snapshot, clock.instant()));
         }
+    }
+
+    /// A stopped turn takes with it what its backend had taken for later.
+    private void askForNext(SessionState state) {
+        gateways.of(state.key().profile()).ifPresent(gateway -> gateway.ask(state.tip())
+                .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .whenComplete((reply, failure) -> {
+                    if (failure == null && reply instanceof Reply.Done<Gateway.Truth>(var truth)
+                            && (truth == Gateway.Truth.IDLE || truth == Gateway.Truth.NOT_LIVE)) {
+                        arrivals.letGo(state);
+                    }
+                }));
     }
 
     private static String lostContact(SessionState state) {

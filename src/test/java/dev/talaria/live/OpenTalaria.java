@@ -10,8 +10,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-
 import dev.talaria.fake.FakeGateway;
 import dev.talaria.fake.FakeGateways;
 import dev.talaria.sessions.SessionsOnDisk;
@@ -39,6 +37,7 @@ final class OpenTalaria implements AutoCloseable {
     final Prompts prompts;
     final InputAnswers answers;
     final PromptQueue queue;
+    final Drafts drafts;
     final SessionBook book;
     final Watchdog watchdog;
     final Recovery recovery;
@@ -61,12 +60,14 @@ final class OpenTalaria implements AutoCloseable {
         var unread = new Unread(book, team.readMarks(background), presence, bells, clock);
         var notes = new Notes(book, unread, rights, bells, clock);
         var newSessions = new NewSessions(disk.catalogue(), bells, clock);
-        var uploads = new Uploads(new DefaultListableBeanFactory().getBeanProvider(Drafts.class), background);
+        drafts = team.drafts(data, rights, background, clock);
+        var uploads = new Uploads(drafts, background);
         var aftermath = new Aftermath(book, disk.transcripts(), background, clock);
         var arrivals = new Arrivals(queue, book, disk.transcripts(), background, clock);
         dispatcher = new Dispatcher(queue, book, gateways, disk.transcripts(), uploads, arrivals, rights, background,
                 clock);
-        watchdog = new Watchdog(book, aftermath, gateways, bells, clock, Duration.ofSeconds(45), Duration.ofMinutes(5));
+        watchdog = new Watchdog(book, aftermath, arrivals, gateways, bells, clock, Duration.ofSeconds(45),
+                Duration.ofMinutes(5));
         new TurnRecords(book, team.turnsUnderWay(), disk.transcripts(), background);
         forgetting = new Forgetting(book, presence, disk.transcripts(), uploads, background, clock);
         recovery = new Recovery(team.turnsUnderWay(), queue, book, gateways, disk.transcripts(), aftermath, dispatcher,

@@ -29,6 +29,7 @@ import dev.talaria.live.Prompts.StartResult;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.StoredId;
+import dev.talaria.team.Attachment;
 
 class PromptsTest extends LiveTest {
     @Test
@@ -239,9 +240,9 @@ class PromptsTest extends LiveTest {
 
         send("Roll out");
 
-        await("it waits", () -> talaria.look(SESSION).queue().size() == 1);
+        await("the other turn is shown", () -> talaria.answer(SESSION).equals("[Working on]"));
         assertThat(turn().prompt()).map(LivePrompt::text).contains("From the terminal");
-        assertThat(talaria.answer(SESSION)).isEqualTo("[Working on]");
+        assertThat(talaria.look(SESSION).queue()).hasSize(1);
         gateway.usual("attach");
         gateway.emit(new GatewayEvent.Freed(ID));
         await("it runs", () -> submitted().size() == 1);
@@ -481,6 +482,75 @@ class PromptsTest extends LiveTest {
         gateway.usual("attach");
         talaria.dispatcher.lookAgain();
         await("it is sent", () -> submitted().size() == 1);
+    }
+
+    @Test
+    void whatGoesAlongIsGivenFirstAndNamedBeforeTheText() {
+        var picture = talaria.drafts.attach(talaria.anna, "plan.png", "image/png", new byte[]{1 });
+        var notes = talaria.drafts.attach(talaria.anna, "notes.md", "text/markdown", new byte[]{2 });
+
+        talaria.prompts.send(talaria.anna, SESSION, "Look at these", List.of(picture, notes), false);
+
+        await("it is sent", () -> submitted().size() == 1);
+        assertThat(submitted()).containsExactly("@file:notes.md\nLook at these");
+        assertThat(gateway.calls().stream().map(FakeGateway.Call::verb))
+                .containsExactly("attach", "attachImage", "attachFile", "submit");
+        awaitRunning();
+        freeAgain();
+        await("their bytes are let go", () -> isGone(picture) && isGone(notes));
+    }
+
+    @Test
+    void aFileThatTheAgentDoesNotTakeFailsThePrompt() {
+        gateway.replying("attachFile", Reply.refused(Refusal.UNSUPPORTED, "This agent takes no files."));
+        var notes = talaria.drafts.attach(talaria.anna, "notes.md", "text/markdown", new byte[]{2 });
+
+        talaria.prompts.send(talaria.anna, SESSION, "Look at this", List.of(notes), false);
+
+        await("it failed", () -> turn().failure().isPresent());
+        assertThat(submitted()).isEmpty();
+        assertThat(isGone(notes)).isFalse();
+    }
+
+    @Test
+    void aSessionThatIsLiveIsNotReadByItsBackendAgain() {
+        sendAndStart("One");
+        freeAgain();
+        send("Two");
+        await("it is sent", () -> submitted().size() == 2);
+        assertThat(gateway.calls("attach")).hasSize(1);
+
+        awaitRunning();
+        freeAgain();
+        hear(new GatewayEvent.Detached(ID, "The agent let go of it."));
+        send("Three");
+        await("it is sent", () -> submitted().size() == 3);
+        assertThat(gateway.calls("attach")).hasSize(2);
+    }
+
+    @Test
+    void whatTheBackendTookForLaterIsNotMixedWithTheNext() {
+        gateway.replying("submit", Reply.done(Submitted.QUEUED));
+        send("One");
+        await("the backend has it", () -> talaria.look(SESSION).queue().stream().anyMatch(QueuedPrompt::sending));
+        send("Two");
+
+        hear(new GatewayEvent.TurnEnded(ID, Ending.INTERRUPTED, Optional.empty(), Optional.empty()),
+                new GatewayEvent.Freed(ID));
+        talaria.dispatcher.lookAgain();
+        clock.move(Duration.ofSeconds(6));
+        talaria.watchdog.look();
+
+        await("it is let go", () -> talaria.look(SESSION).queuePaused());
+        assertThat(submitted()).containsExactly("One");
+    }
+
+    private boolean isGone(Attachment attachment) {
+        try {
+            return talaria.drafts.content(attachment).length == 0;
+        } catch (IllegalStateException _) {
+            return true;
+        }
     }
 
     private void freeAgain() {

@@ -182,6 +182,31 @@ class WatchdogTest extends LiveTest {
         assertThat(turn().failure()).isPresent();
     }
 
+    @Test
+    void aTurnOfWhichNobodySawAnythingIsForgottenWithoutAWord() {
+        gateway.replying("submit", Reply.refused(Refusal.BUSY, "session busy"));
+        send("Roll out");
+        await("it waits", () -> talaria.look(SESSION).busy() && talaria.look(SESSION).queue().size() == 1);
+        gateway.usual("submit");
+
+        pass(Duration.ofSeconds(3));
+
+        await("it is sent again", () -> gateway.calls("submit").size() == 2);
+        assertThat(talaria.sessions.notes(talaria.bert)).noneMatch(note -> note.activity() == Activity.FAILED);
+    }
+
+    @Test
+    void aPromptThatNobodyTakesIsShownAsSilentAndNotEnded() {
+        gateway.holding("submit");
+        send("Roll out");
+        awaitCall("submit");
+
+        pass(Duration.ofMinutes(6));
+
+        assertThat(talaria.look(SESSION).activity()).isEqualTo(Activity.STALLED);
+        assertThat(turn().phase()).isEqualTo(Phase.SENDING);
+    }
+
     private void pass(Duration time) {
         clock.move(time);
         talaria.watchdog.look();

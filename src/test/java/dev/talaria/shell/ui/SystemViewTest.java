@@ -19,7 +19,7 @@ class SystemViewTest extends ScreenTest {
 
         await("the agents are there", () -> agents().size() == 4);
         assertThat(agents()).anySatisfy(row -> assertThat(row.getElement().getTextRecursively())
-                .contains("work", "Rehearsal agent, scripted", "Ready"));
+                .contains("work", "Agent inside Talaria", "Ready"));
     }
 
     @Test

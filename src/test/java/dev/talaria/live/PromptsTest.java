@@ -226,7 +226,8 @@ class PromptsTest extends LiveTest {
     void aBusyBackendLetsThePromptWait() {
         gateway.replying("submit", Reply.refused(Refusal.BUSY, "session busy"));
         send("Roll out");
-        await("it waits", () -> talaria.look(SESSION).queue().size() == 1 && talaria.look(SESSION).busy());
+        await("it was sent and waits", () -> submitted().size() == 1 && talaria.look(SESSION).busy()
+                && talaria.look(SESSION).queue().stream().anyMatch(waiting -> !waiting.sending()));
 
         gateway.usual("submit");
         gateway.emit(new GatewayEvent.Freed(ID));

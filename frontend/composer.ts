@@ -10,6 +10,7 @@ import './tip';
 import { filesOf, Uploads } from './uploads';
 
 const escapeTwice = 2_000;
+const noteStays = 6_000;
 
 /** The box that a member types into. It decides nothing: what is typed is told, and what becomes of it comes back as a reply. */
 export class ComposerElement extends LightElement {
@@ -308,6 +309,7 @@ export class ComposerElement extends LightElement {
       this.put(reply.kind === 'prefill' ? reply.words : '');
     }
     this.notice = reply.kind === 'prefill' || (reply.kind === 'accepted' && !reply.words) ? null : reply;
+    if (reply.kind === 'accepted' && reply.words) setTimeout(() => this.notice === reply && (this.notice = null), noteStays);
     if (reply.kind !== 'accepted') void this.updateComplete.then(() => this.area?.focus());
   }
 

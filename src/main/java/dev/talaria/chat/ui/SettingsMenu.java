@@ -150,7 +150,7 @@ class SettingsMenu extends Composite<Div> {
 
     /// A model as a chip has it: without the vendor in front.
     static String chip(Optional<String> model, SessionFacts facts) {
-        var name = model.map(whole -> whole.substring(whole.lastIndexOf('/') + 1)).orElse("model");
+        var name = model.map(whole -> whole.substring(whole.lastIndexOf('/') + 1)).orElse("profile's model");
         var effort = facts.effort().filter(it -> !it.isBlank())
                 .map(it -> " · " + effortWords(it).toLowerCase(Locale.ROOT));
         return name + effort.orElse("") + (facts.fast().orElse(false) ? " · fast" : "");

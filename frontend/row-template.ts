@@ -39,7 +39,7 @@ export function rowTemplate(row: Row, view: RowsView): TemplateResult {
           ${row.doing.activity === 'idle'
             ? html`<time datetime=${machineTime(row.at)}><span aria-hidden="true">${age(row.at, view.now)}</span
                 ><span class="sr-only">, ${fullTime(row.at)}</span></time>`
-            : html`<span class="row-doing ${row.doing.activity}" aria-hidden="true">${state(row.doing, view.now)}</span>`}
+            : html`<span class="row-doing" data-doing=${row.doing.activity} aria-hidden="true">${state(row.doing, view.now)}</span>`}
         </span>
       </a>
       ${view.picked

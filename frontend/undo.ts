@@ -40,7 +40,7 @@ export class UndoElement extends LightElement {
     const left = this.left || this.seconds;
     // said once: a voice that counts down helps nobody
     return html`<button type="button" class="undo" aria-label=${this.seconds ? `Undo, within ${this.seconds} seconds` : 'Undo'}
-      aria-keyshortcuts="Control+Z" @click=${() => this.undo()}>Undo${this.seconds ? html` <span class="left">${left} s</span>` : nothing}</button>`;
+      aria-keyshortcuts="Control+Z" @click=${() => this.undo()}><u>Undo</u>${this.seconds ? html`<span class="left">${left} s</span>` : nothing}</button>`;
   }
 
   undo(): void {

@@ -15,7 +15,8 @@ public final class SessionLinks {
         return "p/" + profile;
     }
 
-    /// Where a session of the profile is begun, whatever is listed beside it.
+    /// Where a session of the profile is begun, whatever is listed beside it. For links in the page: a `navigate` call takes
+    /// the query apart from the path.
     public static String newSession(ProfileName profile) {
         return profile(profile) + "?new";
     }

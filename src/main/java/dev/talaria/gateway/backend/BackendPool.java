@@ -65,17 +65,18 @@ final class BackendPool implements AutoCloseable {
         backends.remove(backend);
     }
 
-    /// Done when the backend has a place, or has waited for one in vain. What earlier Talarias left behind is gone by then.
-    CompletableFuture<Boolean> admit(PooledBackend backend) {
+    /// Done when what earlier Talarias left behind is gone, as far as it can be stopped. Nothing starts before that.
+    CompletableFuture<Boolean> cleared() {
         return cleared.handle((_, failure) -> {
             if (failure != null) {
                 LOG.warn("What an earlier Talaria left behind could not be stopped", failure);
             }
-            return enqueue(backend);
-        }).thenCompose(admitted -> admitted);
+            return failure == null;
+        });
     }
 
-    private CompletableFuture<Boolean> enqueue(PooledBackend backend) {
+    /// Done when the backend has a place, or has waited for one in vain.
+    CompletableFuture<Boolean> admit(PooledBackend backend) {
         var waiter = new Waiter(backend, new CompletableFuture<>());
         synchronized (this) {
             if (closed) {

@@ -149,6 +149,7 @@ final class PooledBackend implements ProfileBackend {
     }
 
     private Reply<Endpoint> started() {
+        pool.cleared().join();
         restAfterCrashes();
         var admitted = pool.admit(this);
         if (!admitted.isDone()) {

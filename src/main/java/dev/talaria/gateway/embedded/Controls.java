@@ -25,7 +25,6 @@ import dev.talaria.shared.StoredId;
 final class Controls {
     private static final int LARGEST_TEXT = 1_000_000;
     private static final int LARGEST_IMAGE = 25_000_000;
-    private static final String NO_SESSION = "This session is not in the profile's state.db any more.";
 
     private final EmbeddedSessions sessions;
     private final Stage stage;
@@ -167,6 +166,6 @@ final class Controls {
     }
 
     private static <T> Reply<T> gone() {
-        return Reply.refused(Refusal.GONE, NO_SESSION);
+        return Reply.refused(Refusal.GONE, EmbeddedSessions.NOT_HERE);
     }
 }

@@ -15,6 +15,9 @@ import dev.talaria.shared.StoredId;
 
 /// The live sessions of a gateway, by every id that leads to them. Belongs to the loop.
 final class EmbeddedSessions {
+    /// What is said of a session that the file does not hold.
+    static final String NOT_HERE = "This session is not in the profile's state.db any more.";
+
     private final Map<StoredId, EmbeddedSession> byId = new HashMap<>();
     private final Set<String> allowedForEver = ConcurrentHashMap.newKeySet();
     private final SessionStore store;

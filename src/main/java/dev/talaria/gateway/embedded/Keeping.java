@@ -15,7 +15,6 @@ import dev.talaria.shared.StoredId;
 
 /// Names, files away, cuts and copies sessions. Belongs to the loop.
 final class Keeping {
-    private static final String NO_SESSION = "This session is not in the profile's state.db any more.";
     private static final String WORKS = "A turn runs in this session. Stop it first, or wait for its end.";
     private static final int SHORTEST = 4;
 
@@ -154,6 +153,6 @@ final class Keeping {
     }
 
     private static <T> Reply<T> gone() {
-        return Reply.refused(Refusal.GONE, NO_SESSION);
+        return Reply.refused(Refusal.GONE, EmbeddedSessions.NOT_HERE);
     }
 }

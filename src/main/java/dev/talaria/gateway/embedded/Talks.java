@@ -26,7 +26,6 @@ import dev.talaria.shared.StoredId;
 /// Sessions and their turns. Belongs to the loop, but for the agents, which play on threads of their own.
 final class Talks {
     private static final Logger LOG = LoggerFactory.getLogger(Talks.class);
-    private static final String NO_SESSION = "This session is not in the profile's state.db any more.";
 
     private final EmbeddedSessions sessions;
     private final Stage stage;
@@ -165,6 +164,6 @@ final class Talks {
 
     private <T> Reply<T> with(StoredId id, Function<EmbeddedSession, Reply<T>> verb) {
         Optional<EmbeddedSession> session = sessions.attach(id);
-        return session.map(verb).orElseGet(() -> Reply.refused(Refusal.GONE, NO_SESSION));
+        return session.map(verb).orElseGet(() -> Reply.refused(Refusal.GONE, EmbeddedSessions.NOT_HERE));
     }
 }

@@ -1,5 +1,7 @@
 package dev.talaria.profiles;
 
+import dev.talaria.shared.OneLine;
+
 /// Makes text from a foreign disk fit to be shown in one line.
 final class PlainText {
     private PlainText() {}
@@ -14,11 +16,7 @@ final class PlainText {
                 line.appendCodePoint(character);
             }
         });
-        var collapsed = line.toString().replaceAll(" +", " ").strip();
-        var length = collapsed.codePointCount(0, collapsed.length());
-        return length <= longest
-                ? collapsed
-                : collapsed.substring(0, collapsed.offsetByCodePoints(0, longest - 1)) + "…";
+        return OneLine.of(line.toString(), longest);
     }
 
     private static boolean isShown(int character) {

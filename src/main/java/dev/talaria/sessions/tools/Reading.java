@@ -3,6 +3,7 @@ package dev.talaria.sessions.tools;
 import java.util.List;
 import java.util.Optional;
 
+import dev.talaria.shared.OneLine;
 import tools.jackson.databind.JsonNode;
 
 /// A call whose arguments and result were read as far as they can be.
@@ -65,11 +66,7 @@ record Reading(ToolUse use, JsonNode arguments, JsonNode result) {
     }
 
     static Optional<String> subject(String text, int longest) {
-        var line = text.strip().replaceAll("\\s+", " ");
-        if (line.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(line.length() <= longest ? line : Cut.at(line, longest - 1) + "…");
+        return Optional.of(OneLine.of(text, longest)).filter(line -> !line.isEmpty());
     }
 
     private static Found first(String path, JsonNode object, String... names) {

@@ -14,9 +14,6 @@ public interface Gateways {
     /// Hears what happens behind every gateway, from now on. Events of one profile come in order and never two at a time.
     Subscription listen(GatewayListener listener);
 
-    /// Those that run something now, or are about to.
-    List<Gateway> awake();
-
     /// What an operator may know of how agents are reached: one sentence each, for instance which `hermes` was found.
     List<String> remarks();
 }

@@ -1,11 +1,9 @@
 package dev.talaria.gateway;
 
 import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
 
 /// The gateway of one profile, for as long as the profile is there.
 ///
 /// @param home the profile's folder, which the gateway was made for
-/// @param awake whether something runs behind it, or is about to
 /// @param end lets go of what runs behind it, without waiting
-record KeptGateway(Gateway gateway, Path home, BooleanSupplier awake, Runnable end) {}
+record KeptGateway(Gateway gateway, Path home, Runnable end) {}

@@ -73,13 +73,13 @@ class ProfileGateways implements Gateways {
     private KeptGateway hermes(Profile profile, ProfileBackend backend) {
         var gateway = hermes.make(profile.name(), backend, clock, reporters);
         backend.neededBy(gateway);
-        return new KeptGateway(gateway, profile.home(), backend::isAwake, backend::close);
+        return new KeptGateway(gateway, profile.home(), backend::close);
     }
 
     private KeptGateway embedded(Profile profile) {
         var gateway = new EmbeddedGateway(profile.name(), profile.home(), clock, embedded,
                 event -> reporters.heard(profile.name(), event));
-        return new KeptGateway(gateway, profile.home(), gateway::isWorking, gateway::close);
+        return new KeptGateway(gateway, profile.home(), gateway::close);
     }
 
     void forgetGoneProfiles() {
@@ -99,15 +99,6 @@ class ProfileGateways implements Gateways {
     @Override
     public Subscription listen(GatewayListener listener) {
         return reporters.add(listener);
-    }
-
-    @Override
-    public List<Gateway> awake() {
-        return new ArrayList<>(gateways.values()
-                .stream()
-                .filter(kept -> kept.awake().getAsBoolean())
-                .map(KeptGateway::gateway)
-                .toList());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.talaria.live;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import dev.talaria.gateway.NewSession;
@@ -70,9 +69,5 @@ public interface Prompts {
 
         /// Nothing was kept: the text is still the member's.
         record NotSent(String words) implements SendResult {}
-
-        default Optional<String> refusal() {
-            return this instanceof NotSent(var words) ? Optional.of(words) : Optional.empty();
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.talaria.fake;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +36,6 @@ public final class FakeGateways implements Gateways {
     public Subscription listen(GatewayListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
-    }
-
-    @Override
-    public List<Gateway> awake() {
-        return new ArrayList<>(gateways.values());
     }
 
     @Override

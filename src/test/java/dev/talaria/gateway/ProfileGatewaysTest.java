@@ -18,14 +18,12 @@ class ProfileGatewaysTest extends RunningGateways {
     void aTurnRunsInAProcessThatWasStartedForIt() {
         var gateways = gateways(HermesScript.in(folder));
         var work = gateways.of(WORK).orElseThrow();
-        assertThat(gateways.awake()).isEmpty();
 
         var session = begun(work);
         submit(work, session, "[say Hello from a process]");
 
         await("it is answered", () -> textOf(WORK).equals("Hello from a process"));
         assertThat(work.kind()).isEqualTo(GatewayKind.HERMES);
-        assertThat(gateways.awake()).containsExactly(work);
         assertThat(gateways.of(WORK)).containsSame(work);
     }
 

@@ -381,7 +381,8 @@ class PromptsTest extends LiveTest {
     void nobodyTalksToASchedule() {
         var nightly = new SessionKey(ProfileName.DEFAULT, new StoredId("nightly"));
 
-        assertThat(talaria.prompts.send(talaria.anna, nightly, "Hello?", List.of(), true).refusal()).isPresent();
+        assertThat(talaria.prompts.send(talaria.anna, nightly, "Hello?", List.of(), true))
+                .isInstanceOf(SendResult.NotSent.class);
     }
 
     @Test
@@ -392,12 +393,12 @@ class PromptsTest extends LiveTest {
         var two = talaria.look(SESSION).queue().getFirst().id();
         var bert = talaria.bert;
 
-        assertThat(talaria.prompts.send(bert, SESSION, "x", List.of(), true).refusal()).isPresent();
-        assertThat(talaria.prompts.resend(bert, SESSION, 1, "x").refusal()).isPresent();
+        assertThat(talaria.prompts.send(bert, SESSION, "x", List.of(), true)).isInstanceOf(SendResult.NotSent.class);
+        assertThat(talaria.prompts.resend(bert, SESSION, 1, "x")).isInstanceOf(SendResult.NotSent.class);
         assertThat(talaria.prompts.editQueued(bert, SESSION, two, "x")).isFalse();
         assertThat(talaria.prompts.removeQueued(bert, SESSION, two)).isFalse();
         assertThat(talaria.prompts.sendQueuedNow(bert, SESSION, two)).isFalse();
-        assertThat(talaria.prompts.steer(bert, SESSION, "x").join().refusal()).isPresent();
+        assertThat(talaria.prompts.steer(bert, SESSION, "x").join()).isInstanceOf(SendResult.NotSent.class);
         assertThat(talaria.prompts.start(bert, ProfileName.DEFAULT, NewSession.PLAIN, "x", List.of()).join())
                 .isInstanceOf(StartResult.NotStarted.class);
         talaria.prompts.stop(bert, SESSION);

@@ -99,11 +99,6 @@ final class PooledBackend implements ProfileBackend {
     }
 
     @Override
-    public synchronized boolean isAwake() {
-        return running != null || starting != null;
-    }
-
-    @Override
     public CompletableFuture<Reply<Endpoint>> endpoint() {
         used();
         CompletableFuture<Reply<Endpoint>> mine;

@@ -8,9 +8,6 @@ public interface ProfileBackend extends BackendSource, AutoCloseable {
     /// Who is asked whether the backend is needed before it is stopped.
     void neededBy(BackendUse use);
 
-    /// Whether it runs or is about to.
-    boolean isAwake();
-
     /// Ends it for good: its profile is gone, or Talaria stops. Does not wait.
     @Override
     void close();

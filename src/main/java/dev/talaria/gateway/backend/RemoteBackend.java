@@ -182,11 +182,6 @@ final class RemoteBackend implements ProfileBackend {
     }
 
     @Override
-    public synchronized boolean isAwake() {
-        return endpoint != null || asking != null;
-    }
-
-    @Override
     public synchronized void close() {
         closed = true;
         endpoint = null;

@@ -81,11 +81,6 @@ public final class EmbeddedGateway implements Gateway, AutoCloseable {
         return new GatewayHealth.Ready(kind(), "", 0, startedAt, OptionalLong.empty());
     }
 
-    /// Whether a turn runs.
-    public boolean isWorking() {
-        return talks.isWorking();
-    }
-
     @Override
     public CompletableFuture<Reply<GatewayHealth.Ready>> wake() {
         return CompletableFuture.completedFuture(Reply.done(ready()));

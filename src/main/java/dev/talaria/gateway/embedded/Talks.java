@@ -33,7 +33,6 @@ final class Talks {
     private final Ids ids;
     private final Agents agents;
     private final Executor players;
-    private volatile boolean working;
 
     Talks(EmbeddedSessions sessions, Stage stage, Loop loop, Ids ids, Agents agents, Executor players) {
         this.sessions = sessions;
@@ -42,11 +41,6 @@ final class Talks {
         this.ids = ids;
         this.agents = agents;
         this.players = players;
-    }
-
-    /// From any thread.
-    boolean isWorking() {
-        return working;
     }
 
     Reply<Snapshot> create(NewSession wanted) {
@@ -104,7 +98,6 @@ final class Talks {
         var running = new RunningTurn(session, prompt, stage);
         var recall = new Recall(stage.store().history(session.tip()), session.folder(), session.choices());
         session.turn(running);
-        working = true;
         running.stopped().thenRun(() -> loop.post(this::countTurns));
         stage.tell(new GatewayEvent.TurnStarted(session.first()));
         stage.tellFacts(session);
@@ -125,9 +118,7 @@ final class Talks {
         }
     }
 
-    private void countTurns() {
-        working = sessions.all().stream().anyMatch(EmbeddedSession::isBusy);
-    }
+    private void countTurns() {}
 
     Reply<Nothing> stop(StoredId id) {
         sessions.live(id).flatMap(EmbeddedSession::turn).ifPresent(RunningTurn::stop);

@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import dev.talaria.gateway.InputRequest;
 import dev.talaria.gateway.Subagent;
+import dev.talaria.shared.OneLine;
 
 /// What a session does, and in which words a list says so.
 final class Activities {
@@ -56,11 +57,13 @@ final class Activities {
 
     private static String inWords(Instant since, Instant now) {
         var minutes = Math.max(0, Duration.between(since, now).toMinutes());
+        if (minutes == 0) {
+            return Math.max(0, Duration.between(since, now).toSeconds()) + " s";
+        }
         return minutes < 120 ? minutes + " min" : "%d h".formatted(minutes / 60).toLowerCase(Locale.ROOT);
     }
 
     static String onOneLine(String text) {
-        var line = text.strip().replaceAll("\\s+", " ");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+        return OneLine.of(text, LONGEST);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 import dev.talaria.shared.SessionKey;
+import dev.talaria.team.Authors;
 import dev.talaria.team.PromptQueue;
 import dev.talaria.team.PromptQueue.State;
 import dev.talaria.team.ReadMarks;
@@ -18,12 +19,15 @@ class Leftovers {
     private final NewSessions newSessions;
     private final PromptQueue queue;
     private final ReadMarks marks;
+    private final Authors authors;
 
-    Leftovers(SessionBook book, NewSessions newSessions, PromptQueue queue, ReadMarks marks) {
+    Leftovers(SessionBook book, NewSessions newSessions, PromptQueue queue, ReadMarks marks,
+            Authors authors) {
         this.book = book;
         this.newSessions = newSessions;
         this.queue = queue;
         this.marks = marks;
+        this.authors = authors;
     }
 
     /// The session is deleted: nothing is sent there any more, and no list shows it.
@@ -31,6 +35,7 @@ class Leftovers {
         queue.of(session).forEach(prompt -> queue.remove(prompt, UNSENT));
         newSessions.gone(session);
         marks.forget(session);
+        authors.forget(session);
         book.forget(session);
     }
 }

@@ -19,9 +19,11 @@ import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Reply;
 import dev.talaria.gateway.SessionSetting;
 import dev.talaria.gateway.SettingOutcome;
+import dev.talaria.shared.Background;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.StoredId;
+import dev.talaria.team.Authors;
 import dev.talaria.team.Member;
 import dev.talaria.team.Rights;
 
@@ -35,18 +37,28 @@ class MembersControls implements SessionControls {
     private final Lineages lineages;
     private final Prompts prompts;
     private final Rights rights;
+    private final Authors authors;
+    private final Background background;
 
-    MembersControls(Gateways gateways, Lineages lineages, Prompts prompts, Rights rights) {
+    MembersControls(Gateways gateways, Lineages lineages, Prompts prompts, Rights rights,
+            Authors authors, Background background) {
         this.gateways = gateways;
         this.lineages = lineages;
         this.prompts = prompts;
         this.rights = rights;
+        this.authors = authors;
+        this.background = background;
     }
 
     @Override
     public CompletableFuture<Reply<SessionKey>> branch(Member actor, SessionKey session, Optional<String> name) {
         return talking(actor, session.profile(), gateway -> gateway.branch(tip(actor, session), name))
-                .thenApply(reply -> reply.map(begun -> new SessionKey(session.profile(), begun)));
+                .thenApply(reply -> reply.map(begun -> branched(session, new SessionKey(session.profile(), begun))));
+    }
+
+    private SessionKey branched(SessionKey session, SessionKey branch) {
+        background.run(() -> authors.copy(session, branch));
+        return branch;
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -31,8 +30,8 @@ class Watchdog {
     private final LiveBells bells;
     private final Clock clock;
     private final Silence silence;
-    /// How many minutes of silence the lists were told of.
-    private final Map<SessionKey, Long> told = new ConcurrentHashMap<>();
+    /// What the lists were told of its silence.
+    private final Map<SessionKey, String> told = new ConcurrentHashMap<>();
 
     Watchdog(SessionBook book, Aftermath aftermath, Arrivals arrivals, Gateways gateways, LiveBells bells, Clock clock,
             @Value("${talaria.watchdog.ask:45s}") Duration ask,
@@ -59,9 +58,9 @@ class Watchdog {
             book.change(state.key(), Aftermath.ofTurn(state.turns(),
                     known -> silence.isStalled(known, now) ? known.turn(LiveTurn::silent) : known));
         }
-        state.turn().filter(LiveTurn::stalled).ifPresent(turn -> {
-            var minutes = Duration.between(turn.lastHeard(), now).toMinutes();
-            if (!Objects.equals(told.put(state.key(), minutes), minutes)) {
+        state.turn().filter(LiveTurn::stalled).ifPresent(_ -> {
+            var words = Activities.words(state, now);
+            if (!words.equals(told.put(state.key(), words))) {
                 bells.notes(state.key().profile());
             }
         });

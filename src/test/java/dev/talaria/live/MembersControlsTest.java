@@ -18,9 +18,11 @@ import dev.talaria.gateway.Reply;
 import dev.talaria.gateway.SessionSetting;
 import dev.talaria.gateway.SettingOutcome;
 import dev.talaria.sessions.SessionCatalogue;
+import dev.talaria.shared.Background;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.StoredId;
+import dev.talaria.team.Authors;
 import dev.talaria.team.CurrentMember;
 import dev.talaria.team.Member;
 import dev.talaria.team.Rights;
@@ -44,6 +46,12 @@ class MembersControlsTest extends ScreenTest {
 
     @Autowired
     private CurrentMember currentMember;
+
+    @Autowired
+    private Authors authors;
+
+    @Autowired
+    private Background background;
 
     private Member member;
     private FakeGateway work;
@@ -71,7 +79,7 @@ class MembersControlsTest extends ScreenTest {
             public boolean mayApprove(Member approving, ProfileName profile) {
                 return mayApprove;
             }
-        });
+        }, authors, background);
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.talaria.shared.Background;
 import dev.talaria.shared.Backgrounds;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
+import dev.talaria.team.Authors;
 import dev.talaria.team.Drafts;
 import dev.talaria.team.Member;
 import dev.talaria.team.PromptQueue;
@@ -38,6 +39,7 @@ final class OpenTalaria implements AutoCloseable {
     final InputAnswers answers;
     final PromptQueue queue;
     final Drafts drafts;
+    final Authors authors;
     final SessionBook book;
     final Watchdog watchdog;
     final Recovery recovery;
@@ -68,6 +70,8 @@ final class OpenTalaria implements AutoCloseable {
                 clock);
         watchdog = new Watchdog(book, aftermath, arrivals, gateways, bells, clock, Duration.ofSeconds(45),
                 Duration.ofMinutes(5));
+        authors = team.authors();
+        new Authorship(book, authors, disk.transcripts(), background);
         new TurnRecords(book, team.turnsUnderWay(), disk.transcripts(), background);
         forgetting = new Forgetting(book, presence, disk.transcripts(), uploads, background, clock);
         recovery = new Recovery(team.turnsUnderWay(), queue, book, gateways, disk.transcripts(), aftermath, dispatcher,

@@ -47,6 +47,10 @@ public final class TeamOfTwo implements AutoCloseable {
         return new TurnsUnderWay(database.db());
     }
 
+    public Authors authors() {
+        return new Authors(database.db());
+    }
+
     public Drafts drafts(Path folder, Rights rights, Background background, Clock clock) {
         return new KeptDrafts(database.db(), new DataFolder(folder), rights, background, clock);
     }

@@ -36,14 +36,15 @@ class EntryElement extends Component {
     /// Draws nothing where nothing has changed: of a long conversation only the end grows.
     ///
     /// @param running whether its turn runs right now
-    void show(TranscriptEntry entry, boolean running, LongFunction<String> whole) {
-        var next = new Shown(entry, running);
+    /// @param author who sent it, where that is kept
+    void show(TranscriptEntry entry, boolean running, Optional<String> author, LongFunction<String> whole) {
+        var next = new Shown(entry, running, author);
         if (!next.equals(shown)) {
             shown = next;
             pushes = null;
             getElement().setAttribute("id", "m" + entry.id());
-            var author = Optional.ofNullable(prompt).flatMap(LivePrompt::author).map(Author::name).orElse(null);
-            JsonProperty.set(getElement(), "entryJson", EntryModels.of(entry, running, author, whole));
+            var name = author.or(() -> Optional.ofNullable(prompt).flatMap(LivePrompt::author).map(Author::name));
+            JsonProperty.set(getElement(), "entryJson", EntryModels.of(entry, running, name.orElse(null), whole));
         }
     }
 
@@ -83,7 +84,7 @@ class EntryElement extends Component {
         return Optional.ofNullable(shown).map(Shown::entry);
     }
 
-    private record Shown(TranscriptEntry entry, boolean running) {}
+    private record Shown(TranscriptEntry entry, boolean running, Optional<String> author) {}
 
     static String tag(TranscriptEntry entry) {
         return switch (entry) {

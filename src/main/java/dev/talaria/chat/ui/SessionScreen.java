@@ -1,6 +1,7 @@
 package dev.talaria.chat.ui;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,15 @@ import dev.talaria.shared.SessionKey;
 
 /// What the screen of one session shows.
 sealed interface SessionScreen {
+    /// @param authors who sent the prompts, by row, as far as that is known
     /// @param target the message that the address names; 0 for none
-    record Showing(SessionDetails details, List<TranscriptEntry> entries, Earlier earlier, double target,
+    record Showing(SessionDetails details, List<TranscriptEntry> entries, Earlier earlier,
+            Map<Long, String> authors, double target,
             boolean pinned,
             String profileLabel, @Nullable ProfileColour colour) implements SessionScreen {
         public Showing {
             entries = List.copyOf(entries);
+            authors = Map.copyOf(authors);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.StoredId;
 import dev.talaria.shared.Subscription;
+import dev.talaria.team.Authors;
 import dev.talaria.team.Member;
 import dev.talaria.team.Pins;
 import dev.talaria.team.Preferences;
@@ -22,15 +23,17 @@ class StoredHalf {
     private final Transcripts transcripts;
     private final Preferences preferences;
     private final Pins pins;
+    private final Authors authors;
     private final Background background;
 
     StoredHalf(Profiles profiles, SessionCatalogue catalogue, Transcripts transcripts, Preferences preferences,
-            Pins pins, Background background) {
+            Pins pins, Authors authors, Background background) {
         this.profiles = profiles;
         this.catalogue = catalogue;
         this.transcripts = transcripts;
         this.preferences = preferences;
         this.pins = pins;
+        this.authors = authors;
         this.background = background;
     }
 
@@ -39,7 +42,7 @@ class StoredHalf {
     }
 
     SessionViewModel model(Member member, ProfileName profile, StoredId segment) {
-        return new SessionViewModel(member, profile, segment, transcripts, profiles, preferences, pins);
+        return new SessionViewModel(member, profile, segment, transcripts, profiles, preferences, pins, authors);
     }
 
     Subscription follow(Member member, ProfileName profile, Runnable bell) {

@@ -84,6 +84,7 @@ class TranscriptList extends Component implements HasComponents {
             var entry = stored.get(position);
             var running = screen.details().running() && turns.isEmpty() && position == stored.size() - 1;
             wanted.put(Part.of(entry), element -> element.show(entry, running,
+                    Optional.ofNullable(screen.authors().get(entry.id())),
                     message -> SessionLinks.whole(screen.details().key().profile(), message)));
         }
         turns.forEach(turn -> wanted.putAll(drawing(turn)));

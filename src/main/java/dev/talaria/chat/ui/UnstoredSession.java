@@ -2,6 +2,7 @@ package dev.talaria.chat.ui;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.talaria.gateway.SessionFacts;
@@ -9,6 +10,7 @@ import dev.talaria.live.LivePrompt;
 import dev.talaria.live.LiveSession;
 import dev.talaria.live.LiveTurn;
 import dev.talaria.sessions.SessionDetails;
+import dev.talaria.shared.OneLine;
 
 /// A session that has only just begun: no file holds it yet, and all that is known of it is what is live.
 final class UnstoredSession {
@@ -22,7 +24,7 @@ final class UnstoredSession {
     }
 
     static SessionScreen.Showing screen(SessionScreen.Missing missing, LiveSession live) {
-        return new SessionScreen.Showing(details(live), List.of(), SessionScreen.Earlier.NONE, 0, false,
+        return new SessionScreen.Showing(details(live), List.of(), SessionScreen.Earlier.NONE, Map.of(), 0, false,
                 missing.profileLabel(), missing.colour());
     }
 
@@ -39,10 +41,6 @@ final class UnstoredSession {
     }
 
     private static String preview(LiveSession live) {
-        var text = live.turn().flatMap(LiveTurn::prompt).map(LivePrompt::text).orElse("");
-        var line = text.strip().replaceAll("\\s+", " ");
-        return line.codePointCount(0, line.length()) <= LONGEST_PREVIEW
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST_PREVIEW)) + "…";
+        return OneLine.of(live.turn().flatMap(LiveTurn::prompt).map(LivePrompt::text).orElse(""), LONGEST_PREVIEW);
     }
 }

@@ -1,0 +1,23 @@
+package dev.talaria.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+class ActivitiesTest {
+    private static final Instant NOW = Instant.parse("2026-11-01T09:00:00Z");
+
+    @Test
+    void aSilenceIsToldInSecondsMinutesOrHours() {
+        var silent = SessionState.of(LiveTest.SESSION, LiveTest.ID)
+                .begin(LiveTurn.found(1, Optional.empty(), NOW, NOW), Signs.NONE.begin())
+                .turn(LiveTurn::silent);
+
+        assertThat(Activities.words(silent, NOW.plusSeconds(20))).isEqualTo("silent for 20 s");
+        assertThat(Activities.words(silent, NOW.plusSeconds(400))).isEqualTo("silent for 6 min");
+        assertThat(Activities.words(silent, NOW.plusSeconds(3 * 3600))).isEqualTo("silent for 3 h");
+    }
+}

@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
@@ -19,6 +23,7 @@ import dev.talaria.gateway.embedded.config.Endpoint;
 
 /// Calls one endpoint's model and hears what it says as it comes.
 final class ModelCall {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelCall.class);
     /// A whole call may take this long; how long it may be silent is up to us.
     private static final Duration LONGEST = Duration.ofHours(1);
     /// An endpoint without a key gets this one. Without any, the client would look for one in our own environment.
@@ -28,6 +33,7 @@ final class ModelCall {
     private final Duration longestSilence;
     private final OpenAiChatModel model;
     private final ModelFailures failures;
+    private final Set<String> modelsWithoutTools = ConcurrentHashMap.newKeySet();
 
     ModelCall(Endpoint endpoint, Duration longestSilence) {
         this.endpoint = endpoint;
@@ -44,7 +50,6 @@ final class ModelCall {
         options.model(endpoint.model());
         options.maxRetries(0);
         options.timeout(LONGEST);
-        options.streamUsage(true);
         return options;
     }
 
@@ -90,6 +95,15 @@ final class ModelCall {
     /// @param stopped ends the call; what was said so far is the answer then
     /// @throws TurnFailed where the model cannot be heard
     Spoken stream(List<Message> messages, Toolbox tools, Choices choices, Ear ear, CompletableFuture<Void> stopped) {
+        try {
+            return hear(messages, tools, choices, ear, stopped);
+        } catch (Unsupported _) {
+            return stream(messages, tools, choices, ear, stopped);
+        }
+    }
+
+    private Spoken hear(List<Message> messages, Toolbox tools, Choices choices, Ear ear,
+            CompletableFuture<Void> stopped) {
         var heard = new LinkedBlockingQueue<Heard>();
         var words = new Words(ear);
         var call = model.stream(new Prompt(messages, options(tools, choices)))
@@ -103,7 +117,10 @@ final class ModelCall {
                     case Heard.Over _ -> {
                         return words.spoken();
                     }
-                    case Heard.Broken(var failure) -> throw failures.of(failure, name(choices));
+                    case Heard.Broken(var failure) -> {
+                        leaveOutToolsIfRefused(failure, tools, name(choices));
+                        throw failures.of(failure, name(choices));
+                    }
                     case null -> throw failures.silence(longestSilence);
                 }
             }
@@ -115,13 +132,29 @@ final class ModelCall {
         }
     }
 
+    /// Servers of one's own often take no tools with some models and refuse the whole request then. Better an answer
+    /// without tools: the call is made again, and the next ones to that model leave them out from the start.
+    ///
+    /// @throws Unsupported where the request can be made without
+    private void leaveOutToolsIfRefused(Throwable failure, Toolbox tools, String name) {
+        if (!tools.callbacks().isEmpty() && ModelFailures.refuses(failure, "tool") && modelsWithoutTools.add(name)) {
+            LOG.info("The model {} at {} takes no tools and goes without", name, endpoint.address());
+            throw new Unsupported();
+        }
+    }
+
+    /// A request that the endpoint takes in a plainer form.
+    private static final class Unsupported extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
     private OpenAiChatOptions options(Toolbox tools, Choices choices) {
         var options = usual();
         options.model(name(choices));
         if (!choices.effort().isEmpty() && !choices.effort().equals("none")) {
             options.reasoningEffort(choices.effort());
         }
-        if (!tools.callbacks().isEmpty()) {
+        if (!modelsWithoutTools.contains(name(choices)) && !tools.callbacks().isEmpty()) {
             options.toolCallbacks(tools.callbacks());
         }
         return options.build();
@@ -131,6 +164,7 @@ final class ModelCall {
     private static final class Words {
         private final Ear ear;
         private final StringBuilder text = new StringBuilder();
+        private final InlineThoughts inline;
         private final Map<String, PlannedCall> calls = new LinkedHashMap<>();
         private String thoughts = "";
         private long input;
@@ -138,6 +172,10 @@ final class ModelCall {
 
         Words(Ear ear) {
             this.ear = ear;
+            this.inline = new InlineThoughts(ear::thought, said -> {
+                text.append(said);
+                ear.said(said);
+            });
         }
 
         void add(ChatResponse response) {
@@ -153,8 +191,7 @@ final class ModelCall {
                 }
                 var said = message.getText();
                 if (said != null && !said.isEmpty()) {
-                    text.append(said);
-                    ear.said(said);
+                    inline.add(said);
                 }
                 message.getToolCalls().forEach(call -> {
                     if (!calls.containsKey(call.id())) {
@@ -174,6 +211,7 @@ final class ModelCall {
         }
 
         Spoken spoken() {
+            inline.end();
             return new Spoken(text.toString(), new ArrayList<>(calls.values()), input, output);
         }
     }

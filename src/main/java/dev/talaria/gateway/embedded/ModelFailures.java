@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
 
 import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
@@ -17,11 +18,26 @@ import dev.talaria.gateway.embedded.config.Endpoint;
 final class ModelFailures {
     private static final Logger LOG = LoggerFactory.getLogger(ModelFailures.class);
     private static final int LONGEST = 2_000;
+    private static final String TOO_LONG = "The session is too long for the model. Compress it.";
 
     private final Endpoint endpoint;
 
     ModelFailures(Endpoint endpoint) {
         this.endpoint = endpoint;
+    }
+
+    /// Whether the endpoint found fault with the request, and says that it is with this part of it.
+    static boolean refuses(Throwable failure, String part) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OpenAIServiceException refused) {
+                return (refused.statusCode() == 400 || refused.statusCode() == 422) && mentions(refused, part);
+            }
+        }
+        return false;
+    }
+
+    private static boolean mentions(OpenAIServiceException refused, String part) {
+        return String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT).contains(part);
     }
 
     TurnFailed of(Throwable failure, String model) {
@@ -63,8 +79,10 @@ final class ModelFailures {
             case 402 -> failed("billing", where + "The provider wants to be paid first.", refused, false);
             case 404 -> failed("endpoint", where + "The endpoint does not know the model “" + model
                     + "”, or base_url is not its address.", refused, false);
-            case 413 ->
-                failed("provider", where + "The session is too long for the model. Compress it.", refused, false);
+            case 413 -> failed("provider", where + TOO_LONG, refused, false);
+            case 400, 422 -> failed("provider",
+                    where + (mentions(refused, "context") ? TOO_LONG : "The provider refused the request."), refused,
+                    false);
             case 429 -> failed("provider",
                     where + "The provider is asked too often, or its quota is used up. Try again later.", refused,
                     true);

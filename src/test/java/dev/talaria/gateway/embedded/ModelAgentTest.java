@@ -70,6 +70,8 @@ class ModelAgentTest {
         assertThat(agent.heard(GatewayEvent.TextGrew.class)).extracting(GatewayEvent.TextGrew::text)
                 .containsExactly("Hel", "lo ", "Anna");
         var request = model.request();
+        assertThat(request.body().path("stream_options")).as("only what every server knows")
+                .hasToString("{\"include_usage\":true}");
         assertThat(request.authorization()).isEqualTo("Bearer " + KEY);
         assertThat(request.body().path("model").asString()).isEqualTo("small");
         assertThat(request.body().path("messages").get(1).path("content").asString()).isEqualTo("Who am I?");
@@ -197,6 +199,38 @@ class ModelAgentTest {
         assertThat(sentence(session)).contains("trouble of its own");
         model.close();
         assertThat(sentence(session)).startsWith("No connection to http://127.0.0.1");
+    }
+
+    @Test
+    void aModelThatTakesNoToolsAnswersWithoutThem() throws Exception {
+        var session = agent.begin();
+        model.refuses(400, "small does not support tools").says("Hello.").says("Again.");
+
+        assertThat(agent.say(session, "Hello").text()).contains("Hello.");
+        assertThat(model.request().body().has("tools")).isTrue();
+        assertThat(model.request().body().has("tools")).isFalse();
+        agent.say(session, "Once more");
+        assertThat(model.request().body().has("tools")).isFalse();
+    }
+
+    @Test
+    void aSessionThatOutgrewTheModelIsToldSo() {
+        model.refuses(400, "This model's maximum context length is 8192 tokens");
+
+        assertThat(sentence(agent.begin())).contains("too long for the model");
+    }
+
+    @Test
+    void thinkingThatIsSentAsTextIsNoPartOfTheAnswer() {
+        model.says("<think>", "Hm.", "</think>\n\n", "Yes.");
+
+        var ended = agent.say(agent.begin(), "Is it so?");
+
+        assertThat(ended.text()).contains("Yes.");
+        assertThat(agent.heard(GatewayEvent.TextGrew.class)).extracting(GatewayEvent.TextGrew::text)
+                .containsExactly("Yes.");
+        assertThat(agent.heard(GatewayEvent.ReasoningGrew.class)).extracting(GatewayEvent.ReasoningGrew::text)
+                .containsExactly("Hm.");
     }
 
     @Test

@@ -4,9 +4,15 @@ import java.util.Optional;
 
 /// A prompt to send.
 ///
-/// @param from cuts the conversation before this prompt and goes on from there: 0 is the first prompt of the live history
-public record Submission(String text, Optional<Integer> from) {
+/// @param from where the conversation is cut before it goes on with this prompt
+public record Submission(String text, Optional<Cut> from) {
     public static Submission of(String text) {
         return new Submission(text, Optional.empty());
     }
+
+    /// The prompt that goes, and all that came after it.
+    ///
+    /// @param prompt which of the prompts of the live history: 0 is the first
+    /// @param row under which it is stored
+    public record Cut(int prompt, long row) {}
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -164,7 +163,7 @@ class Dispatcher {
     }
 
     private void give(Kept prompt, Gateway gateway) {
-        var from = ordinal(prompt);
+        var from = cut(prompt);
         if (prompt.replaces().isPresent() && from.isEmpty()) {
             arrivals.fail(prompt, "This prompt can't be changed any more: the conversation was compressed since.");
             return;
@@ -178,19 +177,19 @@ class Dispatcher {
     }
 
     /// Which of the prompts that the agent still remembers it takes the place of.
-    private OptionalInt ordinal(Kept prompt) {
-        if (prompt.replaces().isEmpty()) {
-            return OptionalInt.empty();
-        }
-        var at = transcripts.prompts(prompt.session().profile(), prompt.session().root())
-                .stream()
-                .map(SessionEnd.Prompt::id)
-                .toList()
-                .indexOf(prompt.replaces().get());
-        return at < 0 ? OptionalInt.empty() : OptionalInt.of(at);
+    private Optional<Submission.Cut> cut(Kept prompt) {
+        return prompt.replaces().flatMap(row -> {
+            var at = transcripts.prompts(prompt.session().profile(), prompt.session().root())
+                    .stream()
+                    .map(SessionEnd.Prompt::id)
+                    .toList()
+                    .indexOf(row);
+            return at < 0 ? Optional.empty() : Optional.of(new Submission.Cut(at, row));
+        });
     }
 
-    private void submit(Kept prompt, Gateway gateway, List<String> references, OptionalInt from) {
+    private void submit(Kept prompt, Gateway gateway, List<String> references,
+            Optional<Submission.Cut> from) {
         var state = arrivals.ofTurn(prompt,
                 known -> known.isIn(Phase.SENDING) ? known.signs(Signs::submit) : known);
         if (!state.signs().submitted()) {
@@ -198,7 +197,7 @@ class Dispatcher {
             return;
         }
         var text = Stream.concat(references.stream(), Stream.of(prompt.text())).collect(Collectors.joining("\n"));
-        var submission = new Submission(text, from.isPresent() ? Optional.of(from.getAsInt()) : Optional.empty());
+        var submission = new Submission(text, from);
         then(prompt, gateway.submit(state.tip(), submission), reply -> {
             switch (reply) {
                 case Reply.Done<Gateway.Submitted>(var how) -> arrivals.taken(prompt, gateway, how);

@@ -163,7 +163,11 @@ final class ScriptedAnswers {
     }
 
     private void cut(ScriptedSession session) {
-        if (!params.has("truncate_before_user_ordinal")) {
+        if (!params.has("truncate_before_user_ordinal") && !params.has("truncate_before_row_id")) {
+            return;
+        }
+        if (hermes.behaviour().contract() >= 6) {
+            cutByRow(session);
             return;
         }
         var ordinal = params.path("truncate_before_user_ordinal").asInt();
@@ -176,6 +180,27 @@ final class ScriptedAnswers {
         }
         if (confirms == 4029 && !params.path("confirm_truncate").asBoolean(false)) {
             throw new Fault(4029, "confirm_truncate required");
+        }
+        hermes.store().cut(session.row, ordinal);
+    }
+
+    /// In the order in which a newer one refuses.
+    private void cutByRow(ScriptedSession session) {
+        if (!params.path("confirm_truncate").asBoolean(false)) {
+            throw new Fault(4029, "truncation parameters require confirm_truncate=true");
+        }
+        if (!params.has("truncate_before_row_id")) {
+            throw new Fault(4004, "ordinal-only truncation is unsafe; include truncate_before_row_id");
+        }
+        var ordinal = (params.path("truncate_before_row_id").asInt() - 1) / 2;
+        if (ordinal >= hermes.store().prompts(session.row)) {
+            throw new Fault(4018, "target user message is no longer in session history");
+        }
+        if (params.path("truncate_before_user_ordinal").asInt(ordinal) != ordinal) {
+            throw new Fault(4030, "truncate_before_user_ordinal does not match truncate_before_row_id");
+        }
+        if (ordinal == 0 && !params.path("confirm_empty_truncate").asBoolean(false)) {
+            throw new Fault(4028, "truncation would erase the entire session transcript");
         }
         hermes.store().cut(session.row, ordinal);
     }

@@ -40,7 +40,8 @@ public final class ScriptedBehaviour {
     /// Whether a compaction moves the conversation to a new stored id.
     public volatile boolean rotates;
 
-    /// Whether cutting the conversation needs to be confirmed, and how: 4028 or 4029; 0 for not at all.
+    /// Whether cutting the conversation needs to be confirmed, and how: 4028 or 4029; 0 for not at all. From contract 6 on it always
+    /// does, and goes by the stored row.
     public volatile int confirmsCuts;
 
     /// Which home it says that it works on; empty for none.

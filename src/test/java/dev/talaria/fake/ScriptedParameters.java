@@ -25,7 +25,7 @@ final class ScriptedParameters {
             Map.entry("session.events.since", Set.of("session_id", "last_seen")),
             Map.entry("prompt.submit",
                     Set.of("session_id", "text", "truncate_before_user_ordinal", "interrupted", "queued",
-                            "confirm_empty_truncate", "confirm_truncate")),
+                            "confirm_empty_truncate", "confirm_truncate", "truncate_before_row_id")),
             Map.entry("approval.respond", Set.of("session_id", "choice", "all", "request_id")),
             Map.entry("approval.received", Set.of("session_id", "request_id")),
             Map.entry("model.options",

@@ -137,7 +137,8 @@ final class ScriptedStore {
             all.addAll(history(ancestor));
         }
         for (var at = 0; at < row.messages.size(); at++) {
-            all.addObject().put("role", at % 2 == 0 ? "user" : "assistant").put("text", row.messages.get(at));
+            all.addObject().put("role", at % 2 == 0 ? "user" : "assistant").put("text", row.messages.get(at))
+                    .put("row_id", at + 1);
         }
         return all;
     }

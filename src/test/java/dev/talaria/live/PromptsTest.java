@@ -449,7 +449,7 @@ class PromptsTest extends LiveTest {
 
         await("it is sent", () -> submitted().contains("And then?"));
         assertThat(gateway.calls("submit").getFirst().argument(1))
-                .isEqualTo(new Submission("And then?", Optional.of(1)));
+                .isEqualTo(new Submission("And then?", Optional.of(new Submission.Cut(1, 3))));
         assertThat(turn().replaces()).contains(3L);
     }
 

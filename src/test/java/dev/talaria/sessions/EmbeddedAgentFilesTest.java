@@ -130,7 +130,8 @@ class EmbeddedAgentFilesTest {
             session = agent.begin();
             agent.say(session, "One");
             agent.say(session, "Two");
-            done(agent.gateway().submit(session, new Submission("Two, differently", Optional.of(1))));
+            done(agent.gateway().submit(session,
+                    new Submission("Two, differently", Optional.of(new Submission.Cut(1, 0)))));
             agent.awaitFreed();
             agent.say(session, "Three");
             assertThat(done(agent.gateway().undo(session))).isEqualTo(2);

@@ -85,7 +85,7 @@ final class Talks {
         var agent = agents.agent();
         var row = new NewRow(session.folder(), agents.model(session.choices()), agents.provider(), session.title());
         var message = Attachments.message(submission.text(), session.attachments());
-        if (!stage.store().begin(session.tip(), row, submission.from(), message)) {
+        if (!stage.store().begin(session.tip(), row, submission.from().map(Submission.Cut::prompt), message)) {
             return Reply.refused(Refusal.GONE, "The message that was to be replaced is not there any more.");
         }
         session.nowStored();

@@ -46,7 +46,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
         this.link = new Link(source, patience, clock, this);
         this.attaching = new Attaching(link, sessions, this, contract, rest, patience, clock);
         this.calls = new HermesCalls(link, attaching, patience);
-        this.turns = new Turns(calls, attaching, source.kind());
+        this.turns = new Turns(calls, attaching, source.kind(), contract);
         this.upkeep = new Upkeep(calls, attaching, rest, link, this);
         this.search = new Search(source, link, sessions, patience, errands, () -> {
             gone("Contact with the agent was lost.");

@@ -25,10 +25,15 @@ final class Contract {
         return number <= 1;
     }
 
+    /// Whether a conversation may have to be cut before a stored row, since counting its prompts is not trusted.
+    boolean cutsByRow() {
+        return number >= LONG_FRAMES;
+    }
+
     void learn(JsonNode info) {
-        var told = info.path("desktop_contract");
-        if (told.isIntegralNumber() && told.intValue() != number) {
-            number = told.intValue();
+        var told = info.path("desktop_contract").asInt(number);
+        if (told != number) {
+            number = told;
             learnt.run();
         }
     }

@@ -1,5 +1,7 @@
 package dev.talaria.gateway.hermes;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,21 +19,26 @@ final class Offer {
     private static final int CUT_GONE = 4018;
     private static final int CUT_TO_NOTHING = 4028;
     private static final int CUT = 4029;
+    private static final int COUNTED_OTHERWISE = 4030;
 
     private final HermesCalls calls;
     private final Attaching attaching;
     private final Arrival arrival;
+    private final Contract contract;
     private final Submission submission;
     private final long until;
     private AttachedSession session;
     private boolean reopened;
     private boolean sentAgain;
-    private String confirmed = "";
+    private final Set<String> confirmed = new HashSet<>();
+    private boolean counts = true;
 
-    Offer(HermesCalls calls, Attaching attaching, Arrival arrival, AttachedSession session, Submission submission) {
+    Offer(HermesCalls calls, Attaching attaching, Arrival arrival, Contract contract, AttachedSession session,
+            Submission submission) {
         this.calls = calls;
         this.attaching = attaching;
         this.arrival = arrival;
+        this.contract = contract;
         this.session = session;
         this.submission = submission;
         this.until = System.nanoTime() + calls.patience().busy().toNanos();
@@ -73,10 +80,15 @@ final class Offer {
 
     private void fill(ObjectNode params) {
         params.put("text", submission.text());
-        submission.from().ifPresent(prompt -> params.put("truncate_before_user_ordinal", prompt));
-        if (!confirmed.isEmpty()) {
-            params.put(confirmed, true);
-        }
+        submission.from().ifPresent(cut -> {
+            if (contract.cutsByRow()) {
+                params.put("truncate_before_row_id", cut.row());
+            }
+            if (counts) {
+                params.put("truncate_before_user_ordinal", cut.prompt());
+            }
+            confirmed.forEach(confirmation -> params.put(confirmation, true));
+        });
         if (session.isAnswering()) {
             // else a newer backend may stop the running turn for it
             params.put("queued", true);
@@ -104,19 +116,26 @@ final class Offer {
             session = attaching.attached(session.name());
         } else if (Refusals.isBusy(refused)) {
             waitUntilFree();
-        } else if (isCut(refused, CUT_TO_NOTHING, "confirm_empty_truncate")) {
-            confirmed = "confirm_empty_truncate";
-        } else if (isCut(refused, CUT, "confirm_truncate")) {
-            confirmed = "confirm_truncate";
-        } else if (refused.code() == CUT_GONE) {
-            throw new NotDone(Refusal.GONE, "That prompt is no longer in the live conversation.");
-        } else {
-            throw refused;
+        } else if (submission.from().isEmpty() || !agreesToCut(refused)) {
+            throw refused.code() == CUT_GONE
+                    ? new NotDone(Refusal.GONE, "That prompt is no longer in the live conversation.")
+                    : refused;
         }
     }
 
-    private boolean isCut(Refused refused, int code, String confirmation) {
-        return refused.code() == code && submission.from().isPresent() && !confirmed.equals(confirmation);
+    /// A backend wants a cut to be confirmed, one to nothing once more, and may count the prompts otherwise than we do: it refuses
+    /// for one reason after the other, before anything is done.
+    private boolean agreesToCut(Refused refused) {
+        return switch (refused.code()) {
+            case CUT -> confirmed.add("confirm_truncate");
+            case CUT_TO_NOTHING -> confirmed.add("confirm_empty_truncate");
+            case COUNTED_OTHERWISE -> {
+                var counted = counts;
+                counts = !contract.cutsByRow();
+                yield counted && !counts;
+            }
+            default -> false;
+        };
     }
 
     /// Old backends stay busy for a moment after the end of an answer.

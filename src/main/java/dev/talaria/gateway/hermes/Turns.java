@@ -16,18 +16,20 @@ final class Turns {
     private final HermesCalls calls;
     private final Attaching attaching;
     private final Arrival arrival;
+    private final Contract contract;
 
-    Turns(HermesCalls calls, Attaching attaching, GatewayKind kind) {
+    Turns(HermesCalls calls, Attaching attaching, GatewayKind kind, Contract contract) {
         this.calls = calls;
         this.attaching = attaching;
         this.arrival = new Arrival(attaching, calls.patience(), kind);
+        this.contract = contract;
     }
 
     Submitted submit(StoredId id, Submission submission) {
         if (submission.text().isBlank()) {
             throw new NotDone(Refusal.INVALID, "There is nothing to send.");
         }
-        return new Offer(calls, attaching, arrival, attaching.attached(id), submission).make();
+        return new Offer(calls, attaching, arrival, contract, attaching.attached(id), submission).make();
     }
 
     /// An interrupt that meets an idle session would end its next turn on old backends.

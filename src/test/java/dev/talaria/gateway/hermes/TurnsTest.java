@@ -3,6 +3,7 @@ package dev.talaria.gateway.hermes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import dev.talaria.gateway.Gateway.Truth;
 import dev.talaria.gateway.GatewayEvent;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Submission;
+import dev.talaria.gateway.Submission.Cut;
 
 class TurnsTest extends HermesTest {
     @ParameterizedTest
@@ -191,17 +193,55 @@ class TurnsTest extends HermesTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 4028, 4029 })
     void aPromptReplacesAnEarlierOne(int confirmation) {
-        speaks(8);
+        speaks(4);
         hermes.behaviour().confirmsCuts = confirmation;
         var session = begin();
         turn(session, "one");
         turn(session, "two");
 
-        done(gateway.submit(session, new Submission("three", Optional.of(1))));
+        done(gateway.submit(session, new Submission("three", Optional.of(new Cut(1, 3)))));
 
         heard.await("it is answered", () -> streamed().endsWith("three"));
         heard.await("it is stored", () -> hermes.messages(session.value()).size() == 4);
         assertThat(hermes.messages(session.value())).startsWith("one", "one", "three");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {6, 8 })
+    void aNewerBackendCutsBeforeTheStoredRow(int contract) {
+        speaks(contract);
+        var session = begin();
+        turn(session, "one");
+        turn(session, "two");
+
+        done(gateway.submit(session, new Submission("three", Optional.of(new Cut(1, 3)))));
+
+        heard.await("it is stored",
+                () -> hermes.messages(session.value()).equals(List.of("one", "one", "three", "three")));
+    }
+
+    @Test
+    void theVeryFirstPromptCanBeReplaced() {
+        speaks(8);
+        var session = begin();
+        turn(session, "one");
+
+        done(gateway.submit(session, new Submission("two", Optional.of(new Cut(0, 1)))));
+
+        heard.await("it is stored", () -> hermes.messages(session.value()).equals(List.of("two", "two")));
+    }
+
+    @Test
+    void whereTheBackendCountsOtherwiseTheRowDecides() {
+        speaks(8);
+        var session = begin();
+        turn(session, "one");
+        turn(session, "two");
+
+        done(gateway.submit(session, new Submission("three", Optional.of(new Cut(0, 3)))));
+
+        heard.await("it is stored",
+                () -> hermes.messages(session.value()).equals(List.of("one", "one", "three", "three")));
     }
 
     @Test
@@ -209,7 +249,7 @@ class TurnsTest extends HermesTest {
         var session = begin();
         turn(session, "one");
 
-        refused(gateway.submit(session, new Submission("three", Optional.of(7))), Refusal.GONE);
+        refused(gateway.submit(session, new Submission("three", Optional.of(new Cut(7, 15)))), Refusal.GONE);
     }
 
     @Test

@@ -180,6 +180,7 @@ final class AttachedSession {
         var before = reading.now();
         var snapshot = reading.stands(result);
         bind(result, socket);
+        sequence.skip();
         accepted = false;
         answerEnded = false;
         facts = facts.with(snapshot.facts());

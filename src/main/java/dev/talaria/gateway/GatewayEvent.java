@@ -45,6 +45,11 @@ public sealed interface GatewayEvent {
     record ToolEnded(StoredId session, String id, String name, String arguments, String result, String diff,
             String todos, Optional<Duration> took) implements GatewayEvent {}
 
+    /// The list of tasks that the turn keeps, whole.
+    ///
+    /// @param todos JSON; empty for none
+    record TodosChanged(StoredId session, String todos) implements GatewayEvent {}
+
     /// The answer is finished, though the session may still be busy.
     ///
     /// @param text the model's last message, the one after the last tool; nothing where there is none or where it is

@@ -11,10 +11,16 @@ import dev.talaria.shared.StoredId;
 /// @param session the stored id that it has now; may be another than was asked for
 /// @param waiting whether it waits for an input that cannot be shown any more, since it was asked before we were here
 /// @param requests what it waits for
+/// @param todos the list of tasks that the running turn keeps, as JSON; empty for none
 public record Snapshot(StoredId session, SessionFacts facts, boolean running, boolean waiting,
-        Optional<Inflight> inflight, List<InputRequest> requests, Optional<Instant> turnStartedAt) {
+        Optional<Inflight> inflight, List<InputRequest> requests, Optional<Instant> turnStartedAt, String todos) {
     public Snapshot {
         requests = List.copyOf(requests);
+    }
+
+    public Snapshot(StoredId session, SessionFacts facts, boolean running, boolean waiting,
+            Optional<Inflight> inflight, List<InputRequest> requests, Optional<Instant> turnStartedAt) {
+        this(session, facts, running, waiting, inflight, requests, turnStartedAt, "");
     }
 
     /// The running turn so far, which is not among the stored messages yet.

@@ -38,6 +38,8 @@ final class SessionFold {
             case GatewayEvent.ToolProgressed(_, var name, var preview) ->
                 working(heard, now, parts -> parts.progressed(name, preview));
             case GatewayEvent.ToolEnded tool -> toolEnded(heard, tool, now);
+            case GatewayEvent.TodosChanged(_, var todos) ->
+                heard.busy() ? heard.turn(turn -> turn.withTodos(todos)) : heard;
             case TurnEnded end -> answered(heard, end, now);
             case GatewayEvent.Failed(_, var failure) -> failed(heard, failure, now);
             case GatewayEvent.Freed _ -> freed(heard, now);
@@ -171,6 +173,7 @@ final class SessionFold {
         var running = asked.working() ? running(asked) : adopted(asked, snapshot, now);
         var answer = snapshot.inflight().map(Snapshot.Inflight::answer).orElse("");
         return running.parts(parts -> parts.caughtUp(answer, now))
+                .turn(turn -> snapshot.todos().isEmpty() ? turn : turn.withTodos(snapshot.todos()))
                 .turn(turn -> turn.withStatus(snapshot.waiting() && snapshot.requests().isEmpty()
                         ? "waits for an input that can't be shown here"
                         : turn.status()));

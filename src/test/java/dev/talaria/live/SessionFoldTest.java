@@ -366,6 +366,19 @@ class SessionFoldTest {
     }
 
     @Test
+    void theListOfTasksIsThatOfTheRunningTurn() {
+        hear(new GatewayEvent.TodosChanged(ID, "[1]"));
+        assertThat(state.turn()).isEmpty();
+
+        hear(new Reattached(ID, new Snapshot(ID, SessionFacts.NONE, true, false, Optional.empty(), List.of(),
+                Optional.empty(), "[2]")));
+        assertThat(turn().todos()).isEqualTo("[2]");
+
+        hear(new GatewayEvent.TodosChanged(ID, ""));
+        assertThat(turn().todos()).isEmpty();
+    }
+
+    @Test
     void aTurnThatIsNotFoundAgainIsDoubtedAndNotEnded() {
         hear(started(), text("One"), new Reattached(ID, new Snapshot(ID, SessionFacts.NONE, false, false,
                 Optional.empty(), List.of(), Optional.empty())));

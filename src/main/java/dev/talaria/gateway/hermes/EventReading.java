@@ -95,7 +95,8 @@ final class EventReading {
             case "reasoning.available" -> answer.mayHaveThought(payload);
             case "error" -> failed(payload);
             case "session.info" -> informed(payload);
-            case "session.usage" -> List.of(new GatewayEvent.FactsChanged(session, facts.usage(payload)));
+            case "session.usage" -> List.of(new GatewayEvent.FactsChanged(session,
+                    facts.usage(payload.path("usage").isObject() ? payload.path("usage") : payload)));
             case "session.title" -> titled(payload);
             case "session.reclaimed" -> List.of(new GatewayEvent.Detached(session,
                     "The agent let go of it: " + text(payload, "reason").orElse("unused").replace('_', ' ')));
@@ -104,6 +105,7 @@ final class EventReading {
             case "tool.progress" -> List.of(new GatewayEvent.ToolProgressed(session,
                     text(payload, "name").orElse(""), text(payload, "preview").orElse("")));
             case "tool.complete" -> toolEnded(payload);
+            case "todo.updated" -> List.of(new GatewayEvent.TodosChanged(session, ToolReading.todos(payload)));
             case "request.cancel" -> requests.cancelled(text(payload, "id").orElse(""),
                     said(payload, "reason").orElse("resolved"));
             // the rest go by families, or are not known here

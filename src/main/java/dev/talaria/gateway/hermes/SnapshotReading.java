@@ -39,7 +39,8 @@ final class SnapshotReading {
         return new Snapshot(storedId(result).orElse(asked), FactsReading.facts(result.path("info"), false),
                 isRunning(result), isWaiting(result) && requests.isEmpty(), inflight(result),
                 requests.stream().<InputRequest>map(OpenRequest::request).toList(),
-                moment(result, "turn_started_at").or(() -> moment(result.path("info"), "turn_started_at")));
+                moment(result, "turn_started_at").or(() -> moment(result.path("info"), "turn_started_at")),
+                ToolReading.todos(result.path("todo_state")));
     }
 
     /// What the backend says that it waits for; old ones say nothing.
@@ -49,11 +50,16 @@ final class SnapshotReading {
                 .flatMap(id -> InputRequestReading.serverRequest(id, text(request, "method").orElse(""),
                         request.path("params"), now))
                 .ifPresent(requests::add));
-        var approval = result.path("pending_approval");
-        if (requests.isEmpty() && approval.isObject()) {
-            InputRequestReading.event("approval", approval, now).ifPresent(requests::add);
+        if (requests.isEmpty()) {
+            pending(result, "approval", now).ifPresent(requests::add);
+            pending(result, "clarify", now).ifPresent(requests::add);
         }
         return requests;
+    }
+
+    private static Optional<OpenRequest> pending(JsonNode result, String kind, Instant now) {
+        var pending = result.path("pending_" + kind);
+        return pending.isObject() ? InputRequestReading.event(kind, pending, now) : Optional.empty();
     }
 
     private static boolean isRunning(JsonNode result) {

@@ -27,8 +27,14 @@ final class ToolReading {
         return new GatewayEvent.ToolEnded(session, text(payload, "tool_id").orElse(""),
                 text(payload, "name").orElse(""), written(payload, "args").orElse(""), result(payload),
                 text(payload, "inline_diff").map(ToolReading::diff).orElse(""),
-                payload.path("todos").isArray() ? payload.path("todos").toString() : "",
+                todos(payload),
                 seconds(payload, "duration_s"));
+    }
+
+    /// The list of tasks; empty where there is none, or nothing is on it.
+    static String todos(JsonNode holder) {
+        var todos = holder.path("todos");
+        return todos.isArray() && !todos.isEmpty() ? todos.toString() : "";
     }
 
     private static String result(JsonNode payload) {

@@ -494,6 +494,44 @@ class EventReadingTest {
         assertThat(events).isNotEmpty().allSatisfy(event -> assertThat(event.session()).isEqualTo(SESSION));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{'usage':{'total':120,'context_used':50,'context_max':1000}}",
+            "{'total':120,'context_used':50,'context_max':1000}" })
+    void theUsageOfARunningTurnIsKnown(String payload) {
+        happens("session.usage", payload);
+
+        assertThat(lastFacts().usage().orElseThrow().contextUsed()).isEqualTo(50);
+        assertThat(lastFacts().usage().orElseThrow().total()).isEqualTo(120);
+    }
+
+    @Test
+    void aListOfTasksIsToldWhole() {
+        happens("message.start", "{}");
+        happens("todo.updated", "{'todos':[{'id':'1','content':'Look','status':'pending'}],'revision':2}");
+        happens("todo.updated", "{'todos':[],'revision':3}");
+
+        assertThat(story()).containsExactly("begins",
+                "tasks [{\"id\":\"1\",\"content\":\"Look\",\"status\":\"pending\"}]", "tasks ");
+    }
+
+    @Test
+    void whatARunningTurnHasToDoIsKnownWhenItIsFound() {
+        var found = reading.stands(json("{'session_id':'7c1e09ab','running':true,'info':{},"
+                + "'todo_state':{'todos':[{'content':'Look','status':'pending'}],'revision':1}}"));
+
+        assertThat(found.todos()).contains("Look");
+    }
+
+    @Test
+    void aQuestionThatIsOpenIsKnownWhenTheSessionIsFound() {
+        var found = reading.stands(json("{'session_id':'7c1e09ab','running':true,'status':'waiting','info':{},"
+                + "'pending_clarify':{'request_id':'ab12cd34','question':'Which?','choices':['A','B']}}"));
+
+        assertThat(found.waiting()).isFalse();
+        assertThat(((InputRequest.Clarification) found.requests().getFirst()).questions().getFirst().choices())
+                .containsExactly("A", "B");
+    }
+
     private static String any(List<String> some, Random chance) {
         return some.get(chance.nextInt(some.size()));
     }

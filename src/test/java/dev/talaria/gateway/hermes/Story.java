@@ -60,6 +60,7 @@ final class Story {
             case GatewayEvent.ToolStarted tool -> "runs " + tool.name() + ": " + cut(tool.context());
             case GatewayEvent.ToolProgressed(_, var name, var preview) -> name + " gets on: " + cut(preview);
             case GatewayEvent.ToolEnded tool -> "has run " + tool.name() + ": " + cut(tool.result());
+            case GatewayEvent.TodosChanged(_, var todos) -> "tasks " + todos;
             case GatewayEvent.TurnEnded ended ->
                 "ends " + lower(ended.ending()) + ended.text().map(text -> ": " + cut(text))
                         .or(() -> ended.failure().map(failure -> ": " + failure.layer() + ", " + failure.sentence()))

@@ -208,7 +208,8 @@ final class ScriptedAnswers {
     ObjectNode approve() {
         var session = session();
         synchronized (session) {
-            var open = session.asked.values().stream().filter(one -> one.kind().equals("approval"))
+            var open = session.asked.values().stream()
+                    .filter(one -> one.kind().equals("approval") && !one.answer().isDone())
                     .filter(one -> text("request_id").isEmpty()
                             || one.params().path("request_id").asString("").equals(text("request_id")))
                     .findFirst();

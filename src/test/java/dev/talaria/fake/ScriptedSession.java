@@ -95,8 +95,10 @@ final class ScriptedSession {
         return open;
     }
 
+    /// Before contract 7, an approval does not make it wait.
     synchronized String status() {
-        if (!asked.isEmpty()) {
+        if (asked.values().stream()
+                .anyMatch(one -> hermes.behaviour().serverRequests || !one.kind().equals("approval"))) {
             return "waiting";
         }
         return busy ? "working" : "idle";

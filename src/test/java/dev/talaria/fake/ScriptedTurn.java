@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One turn of a scripted Hermes. What happens in it stands in the prompt, in brackets: `[say text]`, `[large 20]` (megabytes at
-/// once), `[think text]`, `[tool name]`, `[approve command]`, `[clarify question|choice|choice]`, `[clarify-two]`, `[sudo command]`, `[secret VARIABLE]`,
+/// once), `[think text]`, `[tool name]`, `[approve command]`, `[approve-both command|command]`, `[clarify question|choice|choice]`, `[clarify-two]`, `[sudo command]`, `[secret VARIABLE]`,
 /// `[hold]` (until released), `[pause 50]` (milliseconds), `[compact]`, `[drop]` (breaks all sockets), `[fail words]`,
 /// `[error words]` (no end of the answer), `[silent]` (neither), `[unsettled]` (never says that the session is free). A prompt
 /// without any is repeated as the answer.
@@ -82,6 +82,10 @@ final class ScriptedTurn {
             case "think" -> session.emit("reasoning.delta", json().put("text", words));
             case "tool" -> tool(words, json().put("output", "done").put("exit_code", 0));
             case "approve" -> approve(words);
+            case "approve-both" -> {
+                var commands = words.split("\\|");
+                approveBoth(commands[0], commands[1]);
+            }
             case "clarify" -> clarify(words);
             case "clarify-two" -> clarifyTwo();
             case "sudo" -> ask("sudo", json().put("command", words));
@@ -135,6 +139,33 @@ final class ScriptedTurn {
         tool("terminal", choice.isEmpty() || choice.equals("deny")
                 ? json().put("exit_code", -1).put("error", "BLOCKED").put("status", "blocked")
                 : json().put("exit_code", 0).put("output", "approved " + choice));
+    }
+
+    /// Two tools run beside each other, and each of them asks: the second one when it is let go.
+    private void approveBoth(String first, String second) {
+        var before = startAsking(first);
+        session.hold.join();
+        var after = startAsking(second);
+        endAsking(before);
+        endAsking(after);
+        segment = "";
+    }
+
+    private Asked startAsking(String command) {
+        session.emit("tool.start", json().put("tool_id", command).put("name", "terminal").put("context", command));
+        var wanted = json().put("command", command).put("description", "Runs " + command);
+        var asked = register("approval", wanted);
+        session.emit("approval.request", wanted);
+        return asked;
+    }
+
+    private void endAsking(Asked asked) {
+        var choice = asked.answer().join().path("choice").asString("deny");
+        synchronized (session) {
+            session.asked.remove(asked.id());
+        }
+        session.emit("tool.complete", json().put("tool_id", asked.params().path("command").asString())
+                .put("name", "terminal").set("result", json().put("output", choice)));
     }
 
     private void clarify(String words) {

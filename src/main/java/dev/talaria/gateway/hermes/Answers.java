@@ -1,5 +1,6 @@
 package dev.talaria.gateway.hermes;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,10 +32,12 @@ final class Answers {
 
     private final HermesCalls calls;
     private final Attaching attaching;
+    private final InstantSource clock;
 
-    Answers(HermesCalls calls, Attaching attaching) {
+    Answers(HermesCalls calls, Attaching attaching, InstantSource clock) {
         this.calls = calls;
         this.attaching = attaching;
+        this.clock = clock;
     }
 
     /// @return false where nobody waits for it any more
@@ -108,17 +111,35 @@ final class Answers {
         }
     }
 
-    /// Without an id the backend takes it as the answer to its oldest approval: it must not meet another one than was seen.
     private boolean approve(StoredId id, AttachedSession session, OpenRequest open, Answer answer) {
-        var oldest = session.requests().stream().filter(other -> other.request() instanceof Approval).findFirst();
-        if (open.backendId().isEmpty() && oldest.filter(open::equals).isEmpty()) {
-            throw new NotDone(Refusal.INVALID, "An older request of this session has to be answered first.");
+        if (open.isNamelessApproval() && !isNext(session, open)) {
+            return false;
         }
         var result = calls.within(id, "approval.respond", calls.patience().act(), params -> {
             params.put("choice", choice(answer));
             open.backendId().ifPresent(request -> params.put("request_id", request));
         });
         return result.path("resolved").asInt(1) > 0;
+    }
+
+    /// Without an id the backend takes an answer as that to its oldest approval: it must not meet another one than was seen. One that
+    /// has waited too long is gone there, which not every backend says.
+    ///
+    /// @return false where the answer comes too late
+    private boolean isNext(AttachedSession session, OpenRequest open) {
+        var waiting = session.requests().stream().filter(OpenRequest::isNamelessApproval)
+                .filter(other -> !isOver(other)).toList();
+        if (isOver(open)) {
+            return waiting.isEmpty();
+        }
+        if (!waiting.getFirst().equals(open)) {
+            throw new NotDone(Refusal.INVALID, "An older request of this session has to be answered first.");
+        }
+        return true;
+    }
+
+    private boolean isOver(OpenRequest open) {
+        return open.request().expiresAt().filter(clock.instant()::isAfter).isPresent();
     }
 
     private boolean clarify(OpenRequest open, Clarification clarification, Answer answer) {

@@ -64,9 +64,7 @@ final class EventReading {
     /// Takes what creating, resuming or activating the session answered as the truth.
     Snapshot stands(JsonNode result) {
         var told = SnapshotReading.requests(result, clock.instant());
-        // A backend that repeats nothing still waits for what we remember.
-        var isSilent = told.isEmpty() && !result.has("open_requests") && SnapshotReading.isWaiting(result);
-        requests.replace(isSilent ? requests.all() : told);
+        requests.replace(told.isEmpty() ? remembered(result) : told);
         var snapshot = SnapshotReading.snapshot(result, ids.now(), requests.all());
         ids.is(snapshot.session());
         facts.learnt(snapshot.facts());
@@ -74,6 +72,20 @@ final class EventReading {
         turn.begin();
         snapshot.inflight().ifPresent(inflight -> turn.said(inflight.answer()));
         return snapshot;
+    }
+
+    /// What a backend still waits for that repeats nothing. It does not count an approval as waiting: it may wait for one as long as
+    /// the turn runs.
+    private List<OpenRequest> remembered(JsonNode result) {
+        if (result.has("open_requests")) {
+            return List.of();
+        }
+        if (SnapshotReading.isWaiting(result)) {
+            return requests.all();
+        }
+        return SnapshotReading.isRunning(result) && !result.has("pending_approval")
+                ? requests.all().stream().filter(OpenRequest::isNamelessApproval).toList()
+                : List.of();
     }
 
     /// Reads what the backend asks by a request of its own; asking twice says nothing new.

@@ -56,7 +56,7 @@ public final class HermesGateway implements Gateway, BackendUse {
         this.errands = errands;
         this.contact = contact;
         this.attaching = contact.attaching();
-        this.answers = new Answers(contact.calls(), attaching);
+        this.answers = new Answers(contact.calls(), attaching, clock);
         this.settings = new Settings(contact.calls(), attaching, contact.contract(), contact);
         this.models = new Models(contact.calls(), attaching);
         this.typing = new Typing(contact.calls(), attaching);

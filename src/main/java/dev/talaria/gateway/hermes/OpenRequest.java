@@ -20,4 +20,9 @@ record OpenRequest(InputRequest request, Style style, Optional<String> backendId
     String id() {
         return request.id();
     }
+
+    /// Whether its backend knows it only as the oldest of its session.
+    boolean isNamelessApproval() {
+        return backendId.isEmpty() && request instanceof InputRequest.Approval;
+    }
 }

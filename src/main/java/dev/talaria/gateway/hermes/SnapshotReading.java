@@ -62,7 +62,7 @@ final class SnapshotReading {
         return pending.isObject() ? InputRequestReading.event(kind, pending, now) : Optional.empty();
     }
 
-    private static boolean isRunning(JsonNode result) {
+    static boolean isRunning(JsonNode result) {
         return flag(result, "running").or(() -> flag(result.path("info"), "running"))
                 .or(() -> text(result, "status").map(RUNS::contains)).orElse(false);
     }

@@ -2,6 +2,8 @@ package dev.talaria.gateway.hermes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -9,11 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.talaria.fake.MovableClock;
 import dev.talaria.gateway.Answer;
 import dev.talaria.gateway.GatewayEvent;
 import dev.talaria.gateway.InputRequest;
 import dev.talaria.gateway.InputRequest.Choice;
+import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.SecretText;
+import dev.talaria.shared.ProfileName;
 
 class AnswersTest extends HermesTest {
     @ParameterizedTest
@@ -28,6 +33,46 @@ class AnswersTest extends HermesTest {
 
         heard.await(GatewayEvent.Freed.class);
         assertThat(heard.all(GatewayEvent.ToolEnded.class).getLast().result()).contains("approved session");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4 })
+    void anApprovalWithoutANameIsAnsweredInItsTurn(int contract) {
+        speaks(contract);
+        var session = begin();
+        asked(session, "[approve-both rm one|rm two]");
+        hermes.release();
+        heard.await("both ask", () -> heard.all(GatewayEvent.InputRequested.class).size() == 2);
+        var both = heard.all(GatewayEvent.InputRequested.class).stream().map(GatewayEvent.InputRequested::request)
+                .toList();
+
+        refused(gateway.answer(session, both.getLast(), new Answer.Decision(Choice.ALWAYS)), Refusal.INVALID);
+        assertThat(done(gateway.answer(session, both.getFirst(), new Answer.Decision(Choice.DENY)))).isTrue();
+        assertThat(done(gateway.answer(session, both.getLast(), new Answer.Decision(Choice.ONCE)))).isTrue();
+
+        heard.await(GatewayEvent.Freed.class);
+        assertThat(heard.all(GatewayEvent.ToolEnded.class)).extracting(GatewayEvent.ToolEnded::id)
+                .containsExactly("rm one", "rm two");
+        assertThat(heard.all(GatewayEvent.ToolEnded.class)).extracting(GatewayEvent.ToolEnded::result)
+                .satisfiesExactly(denied -> assertThat(denied).contains("deny"),
+                        allowed -> assertThat(allowed).contains("once"));
+    }
+
+    @Test
+    void anAnswerToWhatHasExpiredMeetsNothingElse() {
+        var clock = new MovableClock(Instant.parse("2026-06-05T09:00:00Z"));
+        gateway.leave();
+        gateway = gateways.make(ProfileName.DEFAULT, source, clock, heard);
+        var session = begin();
+        var first = asked(session, "[approve-both rm one|rm two]");
+        clock.move(Duration.ofMinutes(6));
+        hermes.release();
+        heard.await("both ask", () -> heard.all(GatewayEvent.InputRequested.class).size() == 2);
+
+        assertThat(done(gateway.answer(session, first, new Answer.Decision(Choice.ALWAYS)))).isFalse();
+
+        assertThat(calls("approval.respond")).isEmpty();
+        done(gateway.stop(session));
     }
 
     @ParameterizedTest

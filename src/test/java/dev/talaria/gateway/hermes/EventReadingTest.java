@@ -417,6 +417,19 @@ class EventReadingTest {
     }
 
     @Test
+    void anOldBackendDoesNotSayThatItWaitsForAnApproval() {
+        happens("message.start", "{}");
+        happens("approval.request", "{'command':'rm -rf build','description':'recursive delete'}");
+        happens("clarify.request", "{'request_id':'c1','question':'Which?','choices':null}");
+
+        var running = reading.stands(json("{'running':true,'status':'working'}"));
+        var over = reading.stands(json("{'running':false,'status':'idle'}"));
+
+        assertThat(running.requests()).singleElement().isInstanceOf(InputRequest.Approval.class);
+        assertThat(over.requests()).isEmpty();
+    }
+
+    @Test
     void aNewBackendRepeatsWhatItWaitsFor() {
         reading.asked("srq-0", "sudo", json("{}"));
 

@@ -140,7 +140,7 @@ class TurnsTest extends HermesTest {
     void whatItIsAskedIsAnsweredByTheBackend() {
         var session = begin();
         assertThat(done(gateway.ask(session))).isEqualTo(Truth.IDLE);
-        done(gateway.submit(session, Submission.of("[hold][approve rm -rf build]")));
+        done(gateway.submit(session, Submission.of("[hold][clarify Which?|A]")));
         heard.await(GatewayEvent.TurnStarted.class);
 
         assertThat(done(gateway.ask(session))).isEqualTo(Truth.RUNNING);

@@ -9,6 +9,7 @@ import dev.talaria.team.Authors;
 import dev.talaria.team.PromptQueue;
 import dev.talaria.team.PromptQueue.State;
 import dev.talaria.team.ReadMarks;
+import dev.talaria.team.ThoughtTimes;
 
 /// What we ourselves hold of a session, besides its file.
 @Component
@@ -20,14 +21,16 @@ class Leftovers {
     private final PromptQueue queue;
     private final ReadMarks marks;
     private final Authors authors;
+    private final ThoughtTimes thoughts;
 
     Leftovers(SessionBook book, NewSessions newSessions, PromptQueue queue, ReadMarks marks,
-            Authors authors) {
+            Authors authors, ThoughtTimes thoughts) {
         this.book = book;
         this.newSessions = newSessions;
         this.queue = queue;
         this.marks = marks;
         this.authors = authors;
+        this.thoughts = thoughts;
     }
 
     /// The session is deleted: nothing is sent there any more, and no list shows it.
@@ -36,6 +39,7 @@ class Leftovers {
         newSessions.gone(session);
         marks.forget(session);
         authors.forget(session);
+        thoughts.forget(session);
         book.forget(session);
     }
 }

@@ -16,7 +16,6 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Service;
 
-import dev.talaria.shared.OneLine;
 import dev.talaria.shared.SessionKey;
 
 /// Who sent the prompts that the files of the profiles hold, for those name nobody. A prompt is noted when it leaves, and
@@ -24,15 +23,13 @@ import dev.talaria.shared.SessionKey;
 /// calls.
 @Service
 public class Authors {
-    private static final int BEGINNING = 300;
-
     private final DSLContext db;
 
     Authors(DSLContext db) {
         this.db = db;
     }
 
-    /// A prompt as a file holds it.
+    /// A text as a file holds it.
     ///
     /// @param message its row
     /// @param text what was added to it for the model may be around it
@@ -42,7 +39,7 @@ public class Authors {
     /// @param after the last row that the file had before it
     private record Said(long id, String author, String beginning, long after, Optional<Long> message) {
         boolean isIn(Stored prompt) {
-            return prompt.text().replaceAll("\\s+", " ").contains(beginning);
+            return Beginning.isIn(prompt.text(), beginning);
         }
     }
 
@@ -55,19 +52,14 @@ public class Authors {
                 .set(SAID.PROFILE, session.profile().value())
                 .set(SAID.ROOT, session.root().value())
                 .set(SAID.MEMBER_ID, author.id().value())
-                .set(SAID.BEGINNING, beginning(text))
+                .set(SAID.BEGINNING, Beginning.of(text))
                 .set(SAID.AFTER, after)
                 .onConflict(SAID.QUEUED)
                 .doUpdate()
-                .set(SAID.BEGINNING, beginning(text))
+                .set(SAID.BEGINNING, Beginning.of(text))
                 .set(SAID.AFTER, after)
                 .setNull(SAID.MESSAGE)
                 .execute();
-    }
-
-    private static String beginning(String text) {
-        var line = OneLine.of(text, BEGINNING);
-        return line.endsWith("…") ? line.substring(0, line.length() - 1).strip() : line;
     }
 
     /// The names of those who sent these prompts, by row; none for a prompt that nobody here has sent.

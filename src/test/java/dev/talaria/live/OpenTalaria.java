@@ -18,6 +18,7 @@ import dev.talaria.shared.Backgrounds;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.team.Authors;
+import dev.talaria.team.ThoughtTimes;
 import dev.talaria.team.Drafts;
 import dev.talaria.team.Member;
 import dev.talaria.team.PromptQueue;
@@ -40,6 +41,7 @@ final class OpenTalaria implements AutoCloseable {
     final PromptQueue queue;
     final Drafts drafts;
     final Authors authors;
+    final ThoughtTimes thoughts;
     final SessionBook book;
     final Watchdog watchdog;
     final Recovery recovery;
@@ -71,7 +73,9 @@ final class OpenTalaria implements AutoCloseable {
         watchdog = new Watchdog(book, aftermath, arrivals, gateways, bells, clock, Duration.ofSeconds(45),
                 Duration.ofMinutes(5));
         authors = team.authors();
+        thoughts = team.thoughtTimes();
         new Authorship(book, authors, disk.transcripts(), background);
+        new Thinking(book, thoughts, background);
         new TurnRecords(book, team.turnsUnderWay(), disk.transcripts(), background);
         forgetting = new Forgetting(book, presence, disk.transcripts(), uploads, background, clock);
         recovery = new Recovery(team.turnsUnderWay(), queue, book, gateways, disk.transcripts(), aftermath, dispatcher,

@@ -51,6 +51,10 @@ public final class TeamOfTwo implements AutoCloseable {
         return new Authors(database.db());
     }
 
+    public ThoughtTimes thoughtTimes() {
+        return new ThoughtTimes(database.db());
+    }
+
     public Drafts drafts(Path folder, Rights rights, Background background, Clock clock) {
         return new KeptDrafts(database.db(), new DataFolder(folder), rights, background, clock);
     }

@@ -2,10 +2,8 @@ package dev.talaria.chat.ui;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,6 @@ import dev.talaria.sessions.Transcripts;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.StoredId;
-import dev.talaria.team.Authors;
 import dev.talaria.team.Member;
 import dev.talaria.team.Pins;
 import dev.talaria.team.Preferences;
@@ -38,7 +35,7 @@ final class SessionViewModel {
     private final Profiles profiles;
     private final Preferences preferences;
     private final Pins pins;
-    private final Authors authors;
+    private final TurnNotes notes;
 
     private @Nullable Shown shown;
     private boolean earlierFailed;
@@ -47,7 +44,7 @@ final class SessionViewModel {
     private volatile long target;
 
     SessionViewModel(Member member, ProfileName profile, StoredId segment, Transcripts transcripts, Profiles profiles,
-            Preferences preferences, Pins pins, Authors authors) {
+            Preferences preferences, Pins pins, TurnNotes notes) {
         this.member = member;
         this.profile = profile;
         this.segment = segment;
@@ -55,7 +52,7 @@ final class SessionViewModel {
         this.profiles = profiles;
         this.preferences = preferences;
         this.pins = pins;
-        this.authors = authors;
+        this.notes = notes;
     }
 
     private record Shown(SessionDetails details, List<TranscriptEntry> entries,
@@ -140,16 +137,10 @@ final class SessionViewModel {
         var earlier = earlierFailed
                 ? SessionScreen.Earlier.FAILED
                 : now.earlier().isPresent() ? SessionScreen.Earlier.AVAILABLE : SessionScreen.Earlier.NONE;
-        return new SessionScreen.Showing(now.details(), now.entries(), earlier, authors(now), target,
-                pins.of(member).contains(now.details().key()), label(), colour(now.details().key().profile()));
-    }
-
-    private Map<Long, String> authors(Shown now) {
-        return authors.of(now.details().key(), now.entries().stream()
-                .flatMap(entry -> entry instanceof TranscriptEntry.Prompt prompt
-                        ? Stream.of(new Authors.Stored(prompt.id(), prompt.text()))
-                        : Stream.of())
-                .toList());
+        var session = now.details().key();
+        return new SessionScreen.Showing(now.details(), notes.timed(session, now.entries()), earlier,
+                notes.authors(session, now.entries()), target,
+                pins.of(member).contains(session), label(), colour(session.profile()));
     }
 
     private @Nullable ProfileColour colour(ProfileName name) {

@@ -14,6 +14,7 @@ import dev.talaria.team.Authors;
 import dev.talaria.team.Member;
 import dev.talaria.team.Pins;
 import dev.talaria.team.Preferences;
+import dev.talaria.team.ThoughtTimes;
 
 /// What a session's screen has from files.
 @Component
@@ -24,16 +25,18 @@ class StoredHalf {
     private final Preferences preferences;
     private final Pins pins;
     private final Authors authors;
+    private final ThoughtTimes thoughts;
     private final Background background;
 
     StoredHalf(Profiles profiles, SessionCatalogue catalogue, Transcripts transcripts, Preferences preferences,
-            Pins pins, Authors authors, Background background) {
+            Pins pins, Authors authors, ThoughtTimes thoughts, Background background) {
         this.profiles = profiles;
         this.catalogue = catalogue;
         this.transcripts = transcripts;
         this.preferences = preferences;
         this.pins = pins;
         this.authors = authors;
+        this.thoughts = thoughts;
         this.background = background;
     }
 
@@ -42,7 +45,8 @@ class StoredHalf {
     }
 
     SessionViewModel model(Member member, ProfileName profile, StoredId segment) {
-        return new SessionViewModel(member, profile, segment, transcripts, profiles, preferences, pins, authors);
+        return new SessionViewModel(member, profile, segment, transcripts, profiles, preferences, pins,
+                new TurnNotes(authors, thoughts));
     }
 
     Subscription follow(Member member, ProfileName profile, Runnable bell) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.talaria.gateway.InputRequest;
+import dev.talaria.shared.OneLine;
 
 /// What a session waits for, after a request came, went or was answered.
 final class RequestFold {
@@ -85,12 +86,21 @@ final class RequestFold {
     /// What it is about, on one line.
     static String subject(InputRequest request) {
         var subject = switch (request) {
-            case InputRequest.Approval approval -> approval.command();
+            case InputRequest.Approval approval -> firstLine(approval.command());
             case InputRequest.Clarification asks ->
                 asks.questions().isEmpty() ? "" : asks.questions().getFirst().text();
             case InputRequest.SudoPassword sudo -> sudo.command().orElse("the sudo password");
             case InputRequest.Secret secret -> secret.variable();
         };
-        return subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT) + "…";
+        return OneLine.of(subject, LONGEST_SUBJECT);
+    }
+
+    /// Of a script the beginning, and that there is more: run together, its lines would read like another command.
+    private static String firstLine(String command) {
+        var lines = command.strip().lines().toList();
+        return lines.size() < 2
+                ? command
+                : lines.getFirst() + " … and "
+                        + (lines.size() == 2 ? "a second line" : lines.size() - 1 + " lines more");
     }
 }

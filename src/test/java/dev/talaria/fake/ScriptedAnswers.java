@@ -24,7 +24,10 @@ final class ScriptedAnswers {
         }
         socket.answersRequests = params.path("server_requests").asBoolean();
         var known = json();
-        known.putArray("server_requests").add("approval").add("clarify").add("sudo").add("secret");
+        known.putArray("server_requests").add("approval").add("clarify").add("sudo").add("secret").add("terminal.read");
+        if (hermes.behaviour().countsDeclines) {
+            known.put("declines_not_shown", true);
+        }
         return known;
     }
 
@@ -51,6 +54,9 @@ final class ScriptedAnswers {
         var opens = hermes.behaviour().contract() >= 2 ? hermes.store().tip(row) : row;
         var session = hermes.liveOf(opens).orElseGet(() -> hermes.live(opens, socket, "/srv"));
         session.socket = socket;
+        if (hermes.behaviour().asksWhileOpening) {
+            session.ask("srq-early", "clarify");
+        }
         return session.state(true);
     }
 
@@ -237,6 +243,21 @@ final class ScriptedAnswers {
             }
         }
         throw new Fault(4009, "no pending answer request");
+    }
+
+    ObjectNode answer() {
+        if (!hermes.behaviour().answersByMethod) {
+            throw new Fault(-32601, "unknown method: request.answer");
+        }
+        for (var session : hermes.sessions().values()) {
+            synchronized (session) {
+                var asked = session.asked.get(text("id"));
+                if (asked != null && asked.answer().complete(params.path("result"))) {
+                    return json().put("status", "ok");
+                }
+            }
+        }
+        return json().put("status", "expired");
     }
 
     /// Several questions are answered one by one.

@@ -32,6 +32,15 @@ public final class ScriptedBehaviour {
     /// Whether events are numbered and can be asked for again.
     public volatile boolean replays;
 
+    /// Whether an answer to such a request may also be given by a method.
+    public volatile boolean answersByMethod;
+
+    /// Whether a question goes on where one client has said that it is not for it.
+    public volatile boolean countsDeclines;
+
+    /// Whether it asks something of a session before it has said that the session is open.
+    public volatile boolean asksWhileOpening;
+
     public volatile boolean unknownEvents;
 
     /// Whether the upgrade of a socket is answered with 403.
@@ -77,6 +86,7 @@ public final class ScriptedBehaviour {
         behaviour.rotates = contract <= 1;
         behaviour.strict = contract >= 7;
         behaviour.serverRequests = contract >= 7;
+        behaviour.answersByMethod = contract >= 8;
         behaviour.replays = contract >= 6;
         return behaviour;
     }

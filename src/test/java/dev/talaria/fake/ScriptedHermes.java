@@ -135,6 +135,22 @@ public final class ScriptedHermes implements AutoCloseable {
         store.remove(id);
     }
 
+    /// Goes on with what another client has answered, which nobody is told.
+    public void answerElsewhere() {
+        sessions.values().forEach(session -> {
+            synchronized (session) {
+                session.asked.values().forEach(asked -> asked.answer()
+                        .complete(JSON.createObjectNode().put("choice", "once")));
+            }
+        });
+    }
+
+    /// Asks something of a session that no client has opened.
+    public void askNobody() {
+        sockets.forEach(socket -> socket.send("{\"jsonrpc\":\"2.0\",\"id\":\"srq-nobody\",\"method\":\"clarify\","
+                + "\"params\":{\"session_id\":\"ffffffff\",\"questions\":[]}}"));
+    }
+
     /// Runs this when a socket is broken by [ScriptedBehaviour#breaksBefore] or [ScriptedBehaviour#breaksAfter].
     public void onBreak(Runnable then) {
         broken = then;

@@ -91,8 +91,9 @@ final class ScriptedMethods {
             case "session.events.since" -> asks.since();
             case "prompt.submit" -> asks.submit();
             case "approval.respond" -> asks.approve();
+            case "request.answer" -> asks.answer();
             case "approval.received" -> asks.received();
-            case "clarify.respond", "sudo.respond", "secret.respond" -> asks.respond(method);
+            case "clarify.respond", "sudo.respond", "secret.respond", "terminal.read.respond" -> asks.respond(method);
             case "model.options" -> ScriptedPanels.models();
             case "config.get" -> ScriptedPanels.config(params);
             case "config.set" -> asks.configure();

@@ -27,6 +27,7 @@ final class ScriptedParameters {
                     Set.of("session_id", "text", "truncate_before_user_ordinal", "interrupted", "queued",
                             "confirm_empty_truncate", "confirm_truncate", "truncate_before_row_id")),
             Map.entry("approval.respond", Set.of("session_id", "choice", "all", "request_id")),
+            Map.entry("request.answer", Set.of("id", "result", "profile")),
             Map.entry("approval.received", Set.of("session_id", "request_id")),
             Map.entry("model.options",
                     Set.of("session_id", "profile", "explicit_only", "include_unconfigured", "refresh")),

@@ -68,6 +68,14 @@ final class ScriptedSession {
         }
     }
 
+    /// Asks which, and waits for nothing.
+    void ask(String id, String method) {
+        var question = ScriptedHermes.JSON.createObjectNode().put("jsonrpc", "2.0").put("id", id).put("method", method);
+        var wanted = question.putObject("params").put("session_id", runtime);
+        wanted.putArray("questions").addObject().put("qid", "q1").put("question", "Which?").putNull("choices");
+        tell(question);
+    }
+
     /// Sends a message to whoever listens to the session.
     boolean tell(JsonNode message) {
         var to = socket;

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One turn of a scripted Hermes. What happens in it stands in the prompt, in brackets: `[say text]`, `[large 20]` (megabytes at
 /// once), `[think text]`, `[tool name]`, `[approve command]`, `[approve-both command|command]`, `[clarify question|choice|choice]`, `[clarify-two]`, `[sudo command]`, `[secret VARIABLE]`,
+/// `[terminal]`,
 /// `[hold]` (until released), `[pause 50]` (milliseconds), `[compact]`, `[drop]` (breaks all sockets), `[fail words]`,
 /// `[error words]` (no end of the answer), `[silent]` (neither), `[unsettled]` (never says that the session is free). A prompt
 /// without any is repeated as the answer.
@@ -90,6 +91,7 @@ final class ScriptedTurn {
             case "clarify-two" -> clarifyTwo();
             case "sudo" -> ask("sudo", json().put("command", words));
             case "secret" -> ask("secret", json().put("env_var", words).put("prompt", "Needed"));
+            case "terminal" -> say("terminal: " + ask("terminal.read", json().put("count", 40)));
             case "hold" -> session.hold.join();
             case "pause" -> pause(Duration.ofMillis(Long.parseLong(words)));
             case "compact" -> compact();

@@ -4,9 +4,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.talaria.gateway.Answer;
 import dev.talaria.gateway.InputRequest;
@@ -19,6 +22,8 @@ import dev.talaria.gateway.InputRequest.SudoPassword;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.SecretText;
 import dev.talaria.gateway.hermes.OpenRequest.Style;
+import dev.talaria.gateway.rpc.RpcConnection;
+import dev.talaria.gateway.rpc.RpcFailure.Closed;
 import dev.talaria.gateway.rpc.RpcFailure.Refused;
 import dev.talaria.shared.StoredId;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Answers to what agents wait for, in the way in which the backend asked: by a method, or by the response to its own request.
 final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final String SEVERAL = ", ";
     private static final int TRIES = 2;
 
@@ -60,8 +66,8 @@ final class Answers {
         }
     }
 
-    /// The response is not acknowledged: an answer to something asked behind it shows that it arrived. Where it may not have, the
-    /// session is opened again, and tells whether it still waits.
+    /// A plain response is not acknowledged: an answer to something asked behind it shows that it arrived. Where it may not have,
+    /// the session is opened again, and tells whether it still waits.
     private boolean respond(StoredId id, OpenRequest open, Answer answer) {
         for (var attempt = 0; attempt < TRIES; attempt++) {
             var session = attaching.attached(id);
@@ -71,13 +77,40 @@ final class Answers {
             var where = session.binding();
             if (where.isPresent()) {
                 var connection = where.get().socket().connection();
-                connection.respond(open.id(), response(open.request(), answer));
+                var result = response(open.request(), answer);
+                var taken = isConfidential(open.request())
+                        ? Optional.<Boolean>empty()
+                        : handOver(connection, open, result);
+                if (taken.isPresent()) {
+                    return taken.get();
+                }
+                connection.respond(open.id(), result);
                 if (HermesCalls.answer(connection.alive())) {
                     return true;
                 }
             }
         }
         throw new NotDone(Refusal.UNCERTAIN, "Contact with the agent was lost while the answer was sent.");
+    }
+
+    /// Gives the answer by a method that tells whether somebody else was faster, where the backend has it.
+    ///
+    /// @return nothing where it does not know the method, or could not be reached
+    private Optional<Boolean> handOver(RpcConnection connection, OpenRequest open, ObjectNode result) {
+        var params = JsonNodeFactory.instance.objectNode().put("id", open.id());
+        params.set("result", result);
+        try {
+            var status = HermesCalls.answer(connection.call("request.answer", params, calls.patience().act()));
+            return Optional.of(!status.path("status").asString("").equals("expired"));
+        } catch (Refused | Closed failure) {
+            LOG.debug("Answered by a plain response", failure);
+            return Optional.empty();
+        }
+    }
+
+    /// A password goes the one way that is made for it.
+    private static boolean isConfidential(InputRequest request) {
+        return request instanceof SudoPassword || request instanceof Secret;
     }
 
     private static ObjectNode response(InputRequest request, Answer answer) {

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-import dev.talaria.gateway.rpc.RpcEvent;
 import dev.talaria.shared.StoredId;
 
 /// The sessions that were created or attached here, by every id that leads to them.
@@ -16,8 +16,11 @@ final class AttachedSessions {
 
     private final Map<StoredId, AttachedSession> byId = new HashMap<>();
     private final Map<String, AttachedSession> byRuntime = new HashMap<>();
-    private final List<RpcEvent> early = new ArrayList<>();
+    private final List<Early> early = new ArrayList<>();
     private int opening;
+
+    /// What came of a session before it was known.
+    private record Early(String runtime, Consumer<AttachedSession> heard) {}
 
     /// The session that this id leads to, made where there is none.
     synchronized AttachedSession named(StoredId id, Function<StoredId, AttachedSession> make) {
@@ -43,13 +46,13 @@ final class AttachedSessions {
 
     /// Lets the runtime id lead to the session.
     ///
-    /// @return what was heard of it before it was known
-    synchronized List<RpcEvent> bind(String runtime, AttachedSession session) {
+    /// @return what came of it before it was known, to be given to it
+    synchronized List<Consumer<AttachedSession>> bind(String runtime, AttachedSession session) {
         byRuntime.values().removeIf(session::equals);
         byRuntime.put(runtime, session);
-        var its = early.stream().filter(event -> event.runtimeId().filter(runtime::equals).isPresent()).toList();
+        var its = early.stream().filter(one -> one.runtime().equals(runtime)).toList();
         early.removeAll(its);
-        return its;
+        return its.stream().map(Early::heard).toList();
     }
 
     synchronized void forget(AttachedSession session) {
@@ -69,10 +72,10 @@ final class AttachedSessions {
         }
     }
 
-    /// Keeps an event of a session that is not known yet, while one is being opened.
-    synchronized void keep(RpcEvent event) {
-        if (opening > 0 && early.size() < MOST_HELD) {
-            early.add(event);
-        }
+    /// Keeps what came of a session that is not known yet, while one is being opened.
+    ///
+    /// @return false where none is, and nobody will know it
+    synchronized boolean keep(String runtime, Consumer<AttachedSession> heard) {
+        return opening > 0 && early.size() < MOST_HELD && early.add(new Early(runtime, heard));
     }
 }

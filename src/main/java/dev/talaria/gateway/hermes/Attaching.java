@@ -251,7 +251,8 @@ final class Attaching {
         contract.learn(answer.path("info"));
         sessions.lead(snapshot.session(), session);
         if (session.isOn(socket)) {
-            sessions.bind(answer.path("session_id").asString(""), session).forEach(session::heard);
+            sessions.bind(answer.path("session_id").asString(""), session)
+                    .forEach(heard -> heard.accept(session));
         }
         return new Opened(session, snapshot, answer);
     }

@@ -32,6 +32,7 @@ final class BackendSocket implements RpcListener {
     private final CompletableFuture<Boolean> gone = new CompletableFuture<>();
     private boolean closed;
     private volatile boolean refused;
+    private volatile boolean countsDeclines;
 
     /// @param streams whether sessions are on it
     BackendSocket(Endpoint endpoint, boolean streams, Patience patience, Link.Ears ears,
@@ -60,6 +61,11 @@ final class BackendSocket implements RpcListener {
         return JsonFields.said(greeting.join(), "replay_epoch").orElse("");
     }
 
+    /// Whether the backend asks on where one client says that a question is not for it.
+    boolean countsDeclines() {
+        return countsDeclines;
+    }
+
     /// Whether it was closed because of who we are.
     boolean isRefused() {
         return refused;
@@ -70,8 +76,9 @@ final class BackendSocket implements RpcListener {
         opened.complete(HermesCalls.answer(RpcConnection.open(address, this, patience.connect())));
         try {
             HermesCalls.answer(greeting.orTimeout(patience.connect().toMillis(), TimeUnit.MILLISECONDS));
-            HermesCalls.answer(connection().call("client.capabilities",
+            var able = HermesCalls.answer(connection().call("client.capabilities",
                     JsonNodeFactory.instance.objectNode().put("server_requests", streams), patience.connect()));
+            countsDeclines = able.path("declines_not_shown").asBoolean(false);
         } catch (RpcFailure.Refused older) {
             LOG.debug("An older agent: {}", older.getMessage());
         }

@@ -14,7 +14,6 @@ import dev.talaria.gateway.GatewayListener;
 import dev.talaria.gateway.rpc.RpcEvent;
 import dev.talaria.shared.ProfileName;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Hears what a backend says, in order, and looks for it again after contact was lost.
 final class Contact implements Link.Ears, AttachedSession.Follower {
@@ -34,6 +33,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
     private final Upkeep upkeep;
     private final HermesCalls calls;
     private final Search search;
+    private final BackendQuestions questions;
 
     Contact(ProfileName profile, BackendSource source, GatewayListener listener, Patience patience, Errands errands,
             HermesRest rest, Clock clock) {
@@ -48,6 +48,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
         this.calls = new HermesCalls(link, attaching, patience);
         this.turns = new Turns(calls, attaching, source.kind(), contract);
         this.upkeep = new Upkeep(calls, attaching, rest, link, this);
+        this.questions = new BackendQuestions(sessions, patience);
         this.search = new Search(source, link, sessions, patience, errands, () -> {
             gone("Contact with the agent was lost.");
             turned();
@@ -102,10 +103,12 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
 
     @Override
     public void event(RpcEvent event) {
+        questions.told(link.open(), event);
         var runtime = event.runtimeId().or(() -> JsonFields.said(event.payload(), "session_id"));
         if (runtime.isPresent()) {
             sessions.findRuntime(runtime.get())
-                    .ifPresentOrElse(session -> session.heard(event), () -> sessions.keep(event));
+                    .ifPresentOrElse(session -> session.heard(event),
+                            () -> sessions.keep(runtime.get(), session -> session.heard(event)));
         } else if (event.type().equals("request.cancel")) {
             // told to all: whoever has it open knows it
             sessions.all().forEach(session -> session.heard(event));
@@ -114,23 +117,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
 
     @Override
     public void asked(BackendSocket socket, String id, String method, JsonNode params) {
-        sessions.findRuntime(params.path("session_id").asString("")).ifPresent(session -> {
-            session.asked(id, method, params, () -> socket.connection().refuse(id, Refusals.NO_METHOD,
-                    "Nobody can answer this here"));
-            JsonFields.said(params, "request_id").filter(_ -> method.equals("approval"))
-                    .ifPresent(request -> acknowledge(socket, params, request));
-        });
-    }
-
-    /// From now on the time runs in which somebody may answer.
-    private void acknowledge(BackendSocket socket, JsonNode params, String request) {
-        var shown = JsonNodeFactory.instance.objectNode().put("session_id", params.path("session_id").asString(""))
-                .put("request_id", request);
-        var _ = socket.connection().call("approval.received", shown, patience.look())
-                .exceptionally(failure -> {
-                    LOG.debug("An approval was not acknowledged", failure);
-                    return shown;
-                });
+        questions.asked(socket, id, method, params);
     }
 
     @Override

@@ -14,13 +14,13 @@ import dev.talaria.gateway.GatewayEvent.ToolEnded;
 import dev.talaria.gateway.GatewayEvent.ToolStarted;
 import dev.talaria.gateway.InputRequest;
 import dev.talaria.gateway.Subagent;
-import dev.talaria.gateway.hermes.OpenRequest.Style;
 import dev.talaria.shared.StoredId;
 
 /// What one session waits for, and when it no longer does.
 ///
-/// Older backends do not tell that a request is over. It is when the tool that asked has ended, or the turn; the end of another
-/// tool that runs beside it says nothing, nor does the end of the turn about what a subagent in the background asked.
+/// Older backends do not tell that a request is over, and newer ones not that another client has answered it. It is when the tool
+/// that asked has ended, or the turn; the end of another tool that runs beside it says nothing, nor does the end of the turn about
+/// what a subagent in the background asked.
 final class OpenRequests {
     private static final int ENOUGH_TO_COMPARE = 40;
     private static final String OVER = "resolved";
@@ -80,13 +80,13 @@ final class OpenRequests {
     List<GatewayEvent> toolEnded(ToolEnded ended) {
         var which = tools.stream().filter(tool -> isSame(tool, ended)).reduce((_, later) -> later);
         which.ifPresent(tools::remove);
-        return endUntold(asked -> asked.tool.map(tool -> which.filter(tool::equals).isPresent())
+        return end(asked -> asked.tool.map(tool -> which.filter(tool::equals).isPresent())
                 .orElseGet(() -> asked.amongTools && !asked.byHelper && tools.isEmpty()), OVER);
     }
 
     List<GatewayEvent> turnEnded(boolean isStopped) {
         tools.clear();
-        return endUntold(asked -> !asked.byHelper, isStopped ? "interrupted" : OVER);
+        return end(asked -> !asked.byHelper, isStopped ? "interrupted" : OVER);
     }
 
     List<GatewayEvent> subagentMoved(Subagent subagent) {
@@ -95,12 +95,7 @@ final class OpenRequests {
             return List.of();
         }
         helpers.remove(subagent.id());
-        return helpers.isEmpty() ? endUntold(Asked::byHelper, OVER) : List.of();
-    }
-
-    /// Ends what nobody says is over: a backend that asks by requests says so itself.
-    private List<GatewayEvent> endUntold(Predicate<Asked> over, String reason) {
-        return end(over.and(asked -> asked.request.style() == Style.BY_METHOD), reason);
+        return helpers.isEmpty() ? end(Asked::byHelper, OVER) : List.of();
     }
 
     private List<GatewayEvent> end(Predicate<Asked> over, String reason) {

@@ -275,16 +275,28 @@ class EventReadingTest {
     @Test
     void aBackendThatAsksByRequestsSaysItselfWhenOneIsOver() {
         reading.asked("srq-1", "approval", json("{'command':'rm'}"));
-        happens("message.start", "{}");
-        happens("message.complete", "{'text':'x','status':'complete'}");
-        happens("session.info", "{'running':false}");
-        assertThat(reading.requests()).hasSize(1);
 
         happens("request.cancel", "{'id':'srq-9','method':'approval','reason':'timeout'}");
+        assertThat(reading.requests()).hasSize(1);
         happens("request.cancel", "{'id':'srq-1','method':'approval','reason':'timeout'}");
 
-        assertThat(events).last().isEqualTo(new GatewayEvent.InputWithdrawn(SESSION, "srq-1", "timeout"));
+        assertThat(events).containsExactly(new GatewayEvent.InputWithdrawn(SESSION, "srq-1", "timeout"));
         assertThat(reading.requests()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherClientHasAnsweredIsOverWithItsTool() {
+        happens("message.start", "{}");
+        happens("tool.start", "{'tool_id':'1','name':'terminal','context':'rm -rf build'}");
+        happens("tool.start", "{'tool_id':'2','name':'terminal','context':'ls'}");
+        reading.asked("srq-1", "approval", json("{'command':'rm -rf build'}"));
+        happens("tool.complete", "{'tool_id':'2','name':'terminal'}");
+        assertThat(reading.requests()).hasSize(1);
+
+        happens("tool.complete", "{'tool_id':'1','name':'terminal'}");
+
+        assertThat(reading.requests()).isEmpty();
+        assertThat(events).contains(new GatewayEvent.InputWithdrawn(SESSION, "srq-1", "resolved"));
     }
 
     @Test

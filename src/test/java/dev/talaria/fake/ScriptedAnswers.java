@@ -48,6 +48,11 @@ final class ScriptedAnswers {
     }
 
     ObjectNode resume() {
+        var refusal = hermes.behaviour().refusesOpening.poll();
+        if (refusal != null) {
+            var words = refusal.split(" ", 2);
+            throw new Fault(Integer.parseInt(words[0]), words[1]);
+        }
         var asked = hermes.store().find(text("session_id")).or(() -> hermes.sessions().values().stream()
                 .map(session -> session.row).filter(row -> row.id().equals(text("session_id"))).findFirst());
         var row = asked.orElseThrow(() -> new Fault(4007, "session not found"));

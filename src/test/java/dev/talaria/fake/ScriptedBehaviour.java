@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// How a scripted Hermes behaves; may be changed while it runs.
 public final class ScriptedBehaviour {
@@ -37,6 +39,9 @@ public final class ScriptedBehaviour {
 
     /// Whether a question goes on where one client has said that it is not for it.
     public volatile boolean countsDeclines;
+
+    /// What opening a session is refused with, one after the other, before it is opened: code and words.
+    public final Queue<String> refusesOpening = new ConcurrentLinkedQueue<>();
 
     /// Whether it asks something of a session before it has said that the session is open.
     public volatile boolean asksWhileOpening;

@@ -2,25 +2,20 @@ package dev.talaria.gateway.hermes;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.talaria.gateway.Answer;
 import dev.talaria.gateway.InputRequest;
 import dev.talaria.gateway.InputRequest.Approval;
-import dev.talaria.gateway.InputRequest.Choice;
 import dev.talaria.gateway.InputRequest.Clarification;
-import dev.talaria.gateway.InputRequest.Question;
 import dev.talaria.gateway.InputRequest.Secret;
 import dev.talaria.gateway.InputRequest.SudoPassword;
 import dev.talaria.gateway.Refusal;
-import dev.talaria.gateway.SecretText;
 import dev.talaria.gateway.hermes.OpenRequest.Style;
 import dev.talaria.gateway.rpc.RpcConnection;
 import dev.talaria.gateway.rpc.RpcFailure.Closed;
@@ -33,7 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Answers to what agents wait for, in the way in which the backend asked: by a method, or by the response to its own request.
 final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
-    private static final String SEVERAL = ", ";
     private static final int TRIES = 2;
 
     private final HermesCalls calls;
@@ -77,7 +71,7 @@ final class Answers {
             var where = session.binding();
             if (where.isPresent()) {
                 var connection = where.get().socket().connection();
-                var result = response(open.request(), answer);
+                var result = AnswerWords.response(open.request(), answer);
                 var taken = isConfidential(open.request())
                         ? Optional.<Boolean>empty()
                         : handOver(connection, open, result);
@@ -113,28 +107,14 @@ final class Answers {
         return request instanceof SudoPassword || request instanceof Secret;
     }
 
-    private static ObjectNode response(InputRequest request, Answer answer) {
-        var result = JsonNodeFactory.instance.objectNode();
-        return switch (request) {
-            case Approval _ -> result.put("choice", choice(answer));
-            case Clarification clarification -> {
-                if (answer instanceof Answer.Replies(var replies)) {
-                    var answers = result.putObject("answers");
-                    clarification.questions().forEach(question -> answers.put(question.id(), reply(question, replies)));
-                }
-                yield result;
-            }
-            case SudoPassword _,Secret _ -> result.put("value", value(answer));
-        };
-    }
-
     private boolean byMethod(StoredId id, AttachedSession session, OpenRequest open, Answer answer) {
         try {
             return switch (open.request()) {
                 case Approval _ -> approve(id, session, open, answer);
                 case Clarification clarification -> clarify(open, clarification, answer);
-                case SudoPassword _ -> give("sudo.respond", open, params -> params.put("password", value(answer)));
-                case Secret _ -> give("secret.respond", open, params -> params.put("value", value(answer)));
+                case SudoPassword _ ->
+                    give("sudo.respond", open, params -> params.put("password", AnswerWords.value(answer)));
+                case Secret _ -> give("secret.respond", open, params -> params.put("value", AnswerWords.value(answer)));
             };
         } catch (Refused refused) {
             if (refused.code() == Refusals.BUSY || refused.code() == Refusals.NO_RUNTIME) {
@@ -149,7 +129,7 @@ final class Answers {
             return false;
         }
         var result = calls.within(id, "approval.respond", calls.patience().act(), params -> {
-            params.put("choice", choice(answer));
+            params.put("choice", AnswerWords.choice(answer));
             open.backendId().ifPresent(request -> params.put("request_id", request));
         });
         return result.path("resolved").asInt(1) > 0;
@@ -179,7 +159,7 @@ final class Answers {
         var replies = answer instanceof Answer.Replies(var some) ? some : Map.<String, List<String>>of();
         var taken = true;
         for (var question : clarification.questions()) {
-            var reply = reply(question, replies);
+            var reply = AnswerWords.reply(question, replies);
             taken &= give("clarify.respond", open, params -> {
                 params.put("answer", reply == null ? "" : reply);
                 if (open.severalQuestions()) {
@@ -196,26 +176,5 @@ final class Answers {
             fill.accept(params);
         });
         return !result.path("status").asString("").equals("expired");
-    }
-
-    /// Nothing for a question that is skipped.
-    private static @Nullable String reply(Question question,
-            Map<String, List<String>> replies) {
-        var chosen = replies.get(question.id());
-        return chosen == null || chosen.isEmpty() ? null : String.join(SEVERAL, chosen);
-    }
-
-    private static String choice(Answer answer) {
-        return switch (answer) {
-            case Answer.Decision(var choice) -> choice.name().toLowerCase(Locale.ROOT);
-            case Answer.Replies _,Answer.Value _,Answer.Declined _ -> Choice.DENY.name().toLowerCase(Locale.ROOT);
-        };
-    }
-
-    private static String value(Answer answer) {
-        return switch (answer) {
-            case Answer.Value(SecretText secret) -> secret.reveal();
-            case Answer.Decision _,Answer.Replies _,Answer.Declined _ -> "";
-        };
     }
 }

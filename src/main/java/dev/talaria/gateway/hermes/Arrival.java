@@ -63,7 +63,8 @@ final class Arrival {
             return Optional.of(Submitted.STARTED);
         }
         var isSameProcess = opened.session().binding().filter(where -> isSameProcess(where, before)).isPresent();
-        if (said || opened.snapshot().running() || !isSameProcess || !answer.path("messages").isArray()) {
+        if (said || opened.snapshot().running() || !isSameProcess || !answer.path("messages").isArray()
+                || answer.path("messages_omitted").asBoolean(false)) {
             throw uncertain();
         }
         return NOT_ARRIVED;

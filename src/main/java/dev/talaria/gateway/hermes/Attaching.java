@@ -160,9 +160,10 @@ final class Attaching {
         }
         try {
             var id = contract.isFirst() ? tips.of(socket.endpoint(), session.now()) : session.now();
-            return resume(sessions.find(id).orElse(session), id, socket);
+            return new Opening(id, patience).open(params -> resume(sessions.find(id).orElse(session), params, socket));
         } catch (Refused refused) {
-            if (!Refusals.isNotFound(refused) && refused.code() != Refusals.NOT_STORED) {
+            if (Refusals.isPassing(refused)
+                    || (!Refusals.isNotFound(refused) && refused.code() != Refusals.NOT_STORED)) {
                 throw refused;
             }
             return notFound(session, socket);
@@ -173,8 +174,8 @@ final class Attaching {
         return new Opened(session, session.known(), JsonNodeFactory.instance.objectNode());
     }
 
-    private Opened resume(AttachedSession session, StoredId id, BackendSocket socket) {
-        var params = JsonNodeFactory.instance.objectNode().put("session_id", id.value()).put("cols", COLUMNS);
+    private Opened resume(AttachedSession session, ObjectNode params, BackendSocket socket) {
+        params.put("cols", COLUMNS);
         rest.profile(socket.endpoint()).ifPresent(profile -> params.put("profile", profile));
         return opening(() -> HermesCalls.answer(HermesCalls.answer(ask(socket, "session.resume", params,
                 answer -> resumed(session, answer, socket)))));

@@ -40,6 +40,9 @@ final class Refusals {
     }
 
     private static NotDone of(Refused refused) {
+        if (isPassing(refused)) {
+            return new NotDone(Refusal.BUSY, "The agent is about to let go of this session. Try again in a moment.");
+        }
         if (isNotFound(refused) || refused.code() == NOT_STORED) {
             return new NotDone(Refusal.GONE, "This session is not there any more.");
         }
@@ -50,7 +53,7 @@ final class Refusals {
             case NO_METHOD -> new NotDone(Refusal.UNSUPPORTED, "This version of Hermes cannot do that.");
             case BAD_PARAMETERS -> new NotDone(Refusal.UNSUPPORTED,
                     "This version of Hermes does not know what was asked.");
-            case LIMIT -> new NotDone(Refusal.FAILED, "The agent takes no more sessions right now: " + said(refused));
+            case LIMIT -> new NotDone(Refusal.FAILED, "The agent does not take it right now: " + said(refused));
             case AGENT_NOT_BUILT -> new NotDone(Refusal.FAILED, "The agent could not be started: " + said(refused));
             case DISK_FULL -> new NotDone(Refusal.FAILED, "The disk of the agent's host is full.");
             case DISK_FAILED -> new NotDone(Refusal.FAILED, "The agent's host could not write to its disk.");
@@ -62,7 +65,16 @@ final class Refusals {
 
     /// Codes are used for several things; these two are known by their text as well.
     static boolean isNotFound(Refused refused) {
-        return refused.code() == NO_RUNTIME || says(refused, "session not found");
+        return refused.code() == NO_RUNTIME || says(refused, "session not found") || wasJustReaped(refused);
+    }
+
+    /// Whether the session is about to be let go of, or was just now: it can be opened a moment later.
+    static boolean isPassing(Refused refused) {
+        return wasJustReaped(refused) || says(refused, "interrupt settling");
+    }
+
+    private static boolean wasJustReaped(Refused refused) {
+        return says(refused, "session no longer live");
     }
 
     static boolean isBusy(Refused refused) {

@@ -330,4 +330,27 @@ class ContactTest extends HermesTest {
     void anUnknownSessionIsGone() {
         refused(gateway.attach(id("20990101_000000_abcdef")), Refusal.GONE);
     }
+
+    @Test
+    void aSessionThatIsAboutToBeLetGoOfIsOpenedAMomentLater() {
+        speaks(8);
+        hermes.stored("20260601_080000_aaaaaa", "one", "two");
+        hermes.behaviour().refusesOpening.add("4009 session disconnect interrupt settling");
+        hermes.behaviour().refusesOpening.add("4007 session no longer live; retry resume");
+
+        assertThat(done(gateway.attach(id("20260601_080000_aaaaaa"))).running()).isFalse();
+
+        assertThat(calls("session.resume")).hasSize(3);
+    }
+
+    @Test
+    void aSessionThatIsTooLongToBeShownIsOpenedWithoutItsMessages() {
+        speaks(8);
+        hermes.stored("20260601_080000_aaaaaa", "one", "two");
+        hermes.behaviour().refusesOpening.add("4130 session too large to resume: 90000 messages");
+
+        done(gateway.attach(id("20260601_080000_aaaaaa")));
+
+        assertThat(calls("session.resume").getLast().params().path("omit_messages").asBoolean()).isTrue();
+    }
 }

@@ -1,0 +1,63 @@
+package dev.talaria.gateway.hermes;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.talaria.gateway.Answer;
+import dev.talaria.gateway.InputRequest;
+import dev.talaria.gateway.InputRequest.Approval;
+import dev.talaria.gateway.InputRequest.Choice;
+import dev.talaria.gateway.InputRequest.Clarification;
+import dev.talaria.gateway.InputRequest.Question;
+import dev.talaria.gateway.InputRequest.Secret;
+import dev.talaria.gateway.InputRequest.SudoPassword;
+import dev.talaria.gateway.SecretText;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// An answer in the words of a backend.
+final class AnswerWords {
+    private static final String SEVERAL = ", ";
+
+    private AnswerWords() {}
+
+    /// What responds to a backend's own request.
+    static ObjectNode response(InputRequest request, Answer answer) {
+        var result = JsonNodeFactory.instance.objectNode();
+        return switch (request) {
+            case Approval _ -> result.put("choice", choice(answer));
+            case Clarification clarification -> {
+                if (answer instanceof Answer.Replies(var replies)) {
+                    var answers = result.putObject("answers");
+                    clarification.questions().forEach(question -> answers.put(question.id(), reply(question, replies)));
+                }
+                yield result;
+            }
+            case SudoPassword _,Secret _ -> result.put("value", value(answer));
+        };
+    }
+
+    /// Nothing for a question that is skipped.
+    static @Nullable String reply(Question question,
+            Map<String, List<String>> replies) {
+        var chosen = replies.get(question.id());
+        return chosen == null || chosen.isEmpty() ? null : String.join(SEVERAL, chosen);
+    }
+
+    static String choice(Answer answer) {
+        return switch (answer) {
+            case Answer.Decision(var choice) -> choice.name().toLowerCase(Locale.ROOT);
+            case Answer.Replies _,Answer.Value _,Answer.Declined _ -> Choice.DENY.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    static String value(Answer answer) {
+        return switch (answer) {
+            case Answer.Value(SecretText secret) -> secret.reveal();
+            case Answer.Decision _,Answer.Replies _,Answer.Declined _ -> "";
+        };
+    }
+}

@@ -14,5 +14,6 @@ public record Submission(String text, Optional<Cut> from) {
     ///
     /// @param prompt which of the prompts of the live history: 0 is the first
     /// @param row under which it is stored
-    public record Cut(int prompt, long row) {}
+    /// @param back how manieth from the end it is of all that is stored as said by people: 1 is the last
+    public record Cut(int prompt, long row, int back) {}
 }

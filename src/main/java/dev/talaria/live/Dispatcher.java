@@ -164,7 +164,7 @@ class Dispatcher {
 
     private void give(Kept prompt, Gateway gateway) {
         var from = cut(prompt);
-        if (prompt.replaces().isPresent() && from.isEmpty()) {
+        if (from.isEmpty() && prompt.replaces().filter(row -> !isCutAlready(prompt, row)).isPresent()) {
             arrivals.fail(prompt, "This prompt can't be changed any more: the conversation was compressed since.");
             return;
         }
@@ -179,13 +179,20 @@ class Dispatcher {
     /// Which of the prompts that the agent still remembers it takes the place of.
     private Optional<Submission.Cut> cut(Kept prompt) {
         return prompt.replaces().flatMap(row -> {
-            var at = transcripts.prompts(prompt.session().profile(), prompt.session().root())
-                    .stream()
-                    .map(SessionEnd.Prompt::id)
-                    .toList()
-                    .indexOf(row);
-            return at < 0 ? Optional.empty() : Optional.of(new Submission.Cut(at, row));
+            var remembered = remembered(prompt);
+            var at = remembered.stream().map(SessionEnd.Prompt::id).toList().indexOf(row);
+            return at < 0 ? Optional.empty() : Optional.of(new Submission.Cut(at, row, remembered.get(at).back()));
         });
+    }
+
+    /// Sent before, it may have got only so far that the other one was taken back.
+    private boolean isCutAlready(Kept prompt, long row) {
+        return transcripts.isTakenBack(prompt.session().profile(), row)
+                && remembered(prompt).stream().noneMatch(other -> other.id() > row);
+    }
+
+    private List<SessionEnd.Prompt> remembered(Kept prompt) {
+        return transcripts.prompts(prompt.session().profile(), prompt.session().root());
     }
 
     private void submit(Kept prompt, Gateway gateway, List<String> references,

@@ -9,5 +9,6 @@ import dev.talaria.shared.StoredId;
 public record SessionEnd(StoredId tip, long lastRow, boolean awaitsAnswer) {
     /// @param id its row
     /// @param text perhaps only its beginning
-    public record Prompt(long id, String text) {}
+    /// @param back how manieth from the end it is of the rows from people that its agent remembers, shown as prompts or not
+    public record Prompt(long id, String text, int back) {}
 }

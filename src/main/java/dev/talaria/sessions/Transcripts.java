@@ -13,6 +13,7 @@ import dev.talaria.profiles.Profiles;
 import dev.talaria.sessions.conversation.Conversation;
 import dev.talaria.sessions.conversation.Stretch;
 import dev.talaria.sessions.statedb.Lineage;
+import dev.talaria.sessions.statedb.MessageRow;
 import dev.talaria.sessions.statedb.MissingStateDb;
 import dev.talaria.sessions.statedb.StateDbs;
 import dev.talaria.sessions.statedb.TranscriptQueries;
@@ -82,13 +83,21 @@ public class Transcripts {
                 .map(lineage -> prompts(profile, queries, lineage))).orElse(List.of());
     }
 
+    /// Whether somebody took back what is in this row. For who acts for nobody in particular.
+    public boolean isTakenBack(ProfileName profile, long row) {
+        return asked(profile, queries -> Optional.of(queries.isRewound(row))).orElse(false);
+    }
+
     private static List<SessionEnd.Prompt> prompts(ProfileName profile, TranscriptQueries queries, Lineage lineage) {
         var tip = lineage.tipIndex();
-        var rows = queries.visible(queries.promptIds(lineage.tip().id()), tip);
+        var rows = queries.visible(queries.promptIds(lineage.tip().id()), tip).stream().filter(MessageRow::active)
+                .toList();
+        var counted = rows.stream().filter(row -> row.displayKind().isBlank()).map(MessageRow::id).toList();
         return Conversation.entries(profile, lineage, new Stretch(rows, tip + 1, tip, true)).stream()
                 .filter(TranscriptEntry.Prompt.class::isInstance)
                 .map(TranscriptEntry.Prompt.class::cast)
-                .map(prompt -> new SessionEnd.Prompt(prompt.id(), prompt.text()))
+                .map(prompt -> new SessionEnd.Prompt(prompt.id(), prompt.text(),
+                        counted.size() - counted.indexOf(prompt.id())))
                 .toList();
     }
 

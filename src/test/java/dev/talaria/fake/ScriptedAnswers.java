@@ -109,10 +109,25 @@ final class ScriptedAnswers {
         return json().put("status", session().busy ? "queued" : "rejected").put("text", text("text"));
     }
 
+    /// Only what is live: the rows stay.
     ObjectNode undo() {
-        var session = free();
-        hermes.store().cut(session.row, hermes.store().prompts(session.row) - 1);
+        free();
         return json().put("removed", 2);
+    }
+
+    /// The command takes back what is stored, too.
+    ObjectNode takeBack() {
+        var session = free();
+        var prompts = hermes.store().prompts(session.row);
+        if (prompts == 0 || hermes.behaviour().forgetsCommands) {
+            throw new Fault(4018, "no user messages to undo");
+        }
+        var kept = Math.max(0, prompts - Math.max(1, params.path("arg").asInt(1)));
+        var gone = hermes.store().history(session.row).size();
+        hermes.store().cut(session.row, kept);
+        gone -= hermes.store().history(session.row).size();
+        return json().put("type", "prefill").put("message", "the last prompt")
+                .put("notice", "↶ Undid %d turn (%d message(s)).".formatted(prompts - kept, gone));
     }
 
     ObjectNode compress() {

@@ -67,6 +67,9 @@ public final class ScriptedBehaviour {
     /// The profiles that it serves; the first is its own.
     public volatile List<String> profiles = List.of("default");
 
+    /// Whether it finds nothing that a command could take back.
+    public volatile boolean forgetsCommands;
+
     /// Methods whose answer is never sent, though the work is done.
     public final Set<String> mute = ConcurrentHashMap.newKeySet();
 

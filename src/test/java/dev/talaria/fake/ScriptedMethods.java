@@ -100,7 +100,9 @@ final class ScriptedMethods {
             case "complete.slash" -> ScriptedPanels.slash(params);
             case "complete.path" -> ScriptedPanels.path(params);
             case "slash.exec" -> asks.slash();
-            case "command.dispatch" -> ScriptedPanels.dispatch(params);
+            case "command.dispatch" -> params.path("name").asString("").equals("undo")
+                    ? asks.takeBack()
+                    : ScriptedPanels.dispatch(params);
             case "image.attach_bytes" -> asks.image();
             case "image.detach" -> asks.detach();
             case "file.attach" -> asks.file();

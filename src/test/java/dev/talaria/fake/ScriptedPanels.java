@@ -49,7 +49,6 @@ final class ScriptedPanels {
             case "queue" -> json().put("type", "send").put("message", arg);
             case "q" -> json().put("type", "alias").put("target", "/queue");
             case "loop" -> json().put("type", "alias").put("target", "/loop");
-            case "undo" -> json().put("type", "prefill").put("message", "the last prompt").put("notice", "Undone");
             case "review" -> json().put("type", "skill").put("name", "review").put("message", "Review " + arg);
             case "goal" -> json().put("type", "exec").put("output", "No active goal");
             case String name -> throw new Fault(4018, "not a quick/plugin/skill command: " + name);

@@ -449,8 +449,50 @@ class PromptsTest extends LiveTest {
 
         await("it is sent", () -> submitted().contains("And then?"));
         assertThat(gateway.calls("submit").getFirst().argument(1))
-                .isEqualTo(new Submission("And then?", Optional.of(new Submission.Cut(1, 3))));
+                .isEqualTo(new Submission("And then?", Optional.of(new Submission.Cut(1, 3, 1))));
         assertThat(turn().replaces()).contains(3L);
+    }
+
+    @Test
+    void whatACompressionWroteIsCountedWithThePromptsThatItKept() {
+        file.message("rollout", "user", "[CONTEXT COMPACTION — REFERENCE ONLY] Earlier they greeted.")
+                .message("rollout", "user", "And now?").message("rollout", "assistant", "Nothing");
+
+        talaria.prompts.resend(talaria.anna, SESSION, 1, "Hello there");
+
+        await("it is sent", () -> submitted().contains("Hello there"));
+        assertThat(gateway.calls("submit").getFirst().argument(1))
+                .isEqualTo(new Submission("Hello there", Optional.of(new Submission.Cut(0, 1, 3))));
+    }
+
+    @Test
+    void aPromptThatWasCompactedAwayCannotBeChanged() {
+        file.execute("update messages set active = 0, compacted = 1 where id = 1").message("rollout", "user", "And?");
+
+        talaria.prompts.resend(talaria.anna, SESSION, 1, "Hello there");
+
+        await("it is refused", () -> turn().failure().isPresent());
+        assertThat(submitted()).isEmpty();
+    }
+
+    @Test
+    void whatWasTakenBackForAnEditedPromptIsNotCutAgain() {
+        file.execute("update messages set active = 0");
+
+        talaria.prompts.resend(talaria.anna, SESSION, 1, "Hello there");
+
+        await("it is sent", () -> submitted().contains("Hello there"));
+        assertThat(gateway.calls("submit").getFirst().argument(1)).isEqualTo(Submission.of("Hello there"));
+    }
+
+    @Test
+    void whatWasTakenBackIsNotReplacedWhereTheTalkWentOn() {
+        file.execute("update messages set active = 0").message("rollout", "user", "Something else");
+
+        talaria.prompts.resend(talaria.anna, SESSION, 1, "Hello there");
+
+        await("it is refused", () -> turn().failure().isPresent());
+        assertThat(submitted()).isEmpty();
     }
 
     @Test

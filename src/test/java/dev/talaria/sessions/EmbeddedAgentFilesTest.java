@@ -131,7 +131,7 @@ class EmbeddedAgentFilesTest {
             agent.say(session, "One");
             agent.say(session, "Two");
             done(agent.gateway().submit(session,
-                    new Submission("Two, differently", Optional.of(new Submission.Cut(1, 0)))));
+                    new Submission("Two, differently", Optional.of(new Submission.Cut(1, 0, 1)))));
             agent.awaitFreed();
             agent.say(session, "Three");
             assertThat(done(agent.gateway().undo(session))).isEqualTo(2);

@@ -25,6 +25,12 @@ final class Contract {
         return number <= 1;
     }
 
+    /// Whether a conversation is cut by taking back what is stored. Such a backend counts in what it remembers also what it has added
+    /// itself, and not what it failed at: a number of a prompt may mean another one there.
+    boolean cutsByTakingBack() {
+        return number < LONG_FRAMES;
+    }
+
     /// Whether a conversation may have to be cut before a stored row, since counting its prompts is not trusted.
     boolean cutsByRow() {
         return number >= LONG_FRAMES;

@@ -32,6 +32,7 @@ final class Offer {
     private boolean sentAgain;
     private final Set<String> confirmed = new HashSet<>();
     private boolean counts = true;
+    private boolean isCut;
 
     Offer(HermesCalls calls, Attaching attaching, Arrival arrival, Contract contract, AttachedSession session,
             Submission submission) {
@@ -72,15 +73,23 @@ final class Offer {
             session = attaching.attached(session.name());
             where = session.binding().orElseThrow(Turns::lostJustNow);
         }
+        cutWhatIsStored();
         var turns = session.turns();
         return HermesCalls.answer(where.socket().connection()
                 .call("prompt.submit", HermesCalls.with(where.runtime(), this::fill), calls.patience().turn(),
                         answer -> taken(answer, turns)));
     }
 
+    /// Never twice: what is there then is what was meant to stay.
+    private void cutWhatIsStored() {
+        if (!isCut && contract.cutsByTakingBack() && submission.from().isPresent()) {
+            isCut = new TakingBack(calls).back(session.name(), submission.from().get().back()).isPresent();
+        }
+    }
+
     private void fill(ObjectNode params) {
         params.put("text", submission.text());
-        submission.from().ifPresent(cut -> {
+        submission.from().filter(_ -> !isCut).ifPresent(cut -> {
             if (contract.cutsByRow()) {
                 params.put("truncate_before_row_id", cut.row());
             }

@@ -140,7 +140,8 @@ final class Upkeep {
     }
 
     int undo(StoredId id) {
-        return calls.aside(id, "session.undo", calls.patience().act(), _ -> {}).path("removed").asInt(0);
+        return new TakingBack(calls).back(id, 1).orElseGet(() -> calls
+                .aside(id, "session.undo", calls.patience().act(), _ -> {}).path("removed").asInt(0));
     }
 
     /// Asks under which id the session is stored now: an old backend does not tell that a compression has moved it.

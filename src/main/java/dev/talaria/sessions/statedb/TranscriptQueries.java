@@ -97,6 +97,11 @@ public final class TranscriptQueries {
         return rows;
     }
 
+    /// Whether a message was taken back.
+    public boolean isRewound(long message) {
+        return db.fetchExists(MESSAGES, ID.eq(message).and(fields.isRewound()));
+    }
+
     /// The segment that holds a message.
     public Optional<StoredId> segmentOf(long message) {
         return db.select(SESSION).from(MESSAGES).where(ID.eq(message)).fetchOptional(SESSION).flatMap(StoredId::parse);

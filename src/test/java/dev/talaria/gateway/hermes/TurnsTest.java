@@ -193,17 +193,62 @@ class TurnsTest extends HermesTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 4028, 4029 })
     void aPromptReplacesAnEarlierOne(int confirmation) {
-        speaks(4);
+        speaks(5);
         hermes.behaviour().confirmsCuts = confirmation;
         var session = begin();
         turn(session, "one");
         turn(session, "two");
 
-        done(gateway.submit(session, new Submission("three", Optional.of(new Cut(1, 3)))));
+        done(gateway.submit(session, new Submission("three", Optional.of(new Cut(1, 3, 1)))));
 
         heard.await("it is answered", () -> streamed().endsWith("three"));
         heard.await("it is stored", () -> hermes.messages(session.value()).size() == 4);
         assertThat(hermes.messages(session.value())).startsWith("one", "one", "three");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4 })
+    void anOldBackendTakesBackWhatIsStored(int contract) {
+        speaks(contract);
+        var session = begin();
+        turn(session, "one");
+        turn(session, "two");
+        turn(session, "three");
+
+        done(gateway.submit(session, new Submission("four", Optional.of(new Cut(7, 3, 2)))));
+
+        heard.await("it is stored",
+                () -> hermes.messages(session.value()).equals(List.of("one", "one", "four", "four")));
+        assertThat(calls("prompt.submit").getLast().params().propertyNames()).containsExactlyInAnyOrder("session_id",
+                "text");
+    }
+
+    @Test
+    void whatWasTakenBackIsNotTakenBackTwice() {
+        var session = begin();
+        turn(session, "one");
+        turn(session, "two");
+        turn(session, "three");
+        hermes.behaviour().breaksAfter.add("command.dispatch");
+
+        refused(gateway.submit(session, new Submission("four", Optional.of(new Cut(2, 5, 1)))), Refusal.UNCERTAIN);
+
+        assertThat(calls("command.dispatch")).hasSize(1);
+        assertThat(hermes.messages(session.value())).containsExactly("one", "one", "two", "two");
+        turn(session, "four");
+    }
+
+    @Test
+    void anOldBackendThatTakesNothingBackCountsThePrompts() {
+        hermes.behaviour().forgetsCommands = true;
+        var session = begin();
+        turn(session, "one");
+        turn(session, "two");
+
+        done(gateway.submit(session, new Submission("three", Optional.of(new Cut(1, 3, 1)))));
+
+        heard.await("it is stored",
+                () -> hermes.messages(session.value()).equals(List.of("one", "one", "three", "three")));
     }
 
     @ParameterizedTest
@@ -214,7 +259,7 @@ class TurnsTest extends HermesTest {
         turn(session, "one");
         turn(session, "two");
 
-        done(gateway.submit(session, new Submission("three", Optional.of(new Cut(1, 3)))));
+        done(gateway.submit(session, new Submission("three", Optional.of(new Cut(1, 3, 1)))));
 
         heard.await("it is stored",
                 () -> hermes.messages(session.value()).equals(List.of("one", "one", "three", "three")));
@@ -226,7 +271,7 @@ class TurnsTest extends HermesTest {
         var session = begin();
         turn(session, "one");
 
-        done(gateway.submit(session, new Submission("two", Optional.of(new Cut(0, 1)))));
+        done(gateway.submit(session, new Submission("two", Optional.of(new Cut(0, 1, 1)))));
 
         heard.await("it is stored", () -> hermes.messages(session.value()).equals(List.of("two", "two")));
     }
@@ -238,7 +283,7 @@ class TurnsTest extends HermesTest {
         turn(session, "one");
         turn(session, "two");
 
-        done(gateway.submit(session, new Submission("three", Optional.of(new Cut(0, 3)))));
+        done(gateway.submit(session, new Submission("three", Optional.of(new Cut(0, 3, 1)))));
 
         heard.await("it is stored",
                 () -> hermes.messages(session.value()).equals(List.of("one", "one", "three", "three")));
@@ -246,10 +291,11 @@ class TurnsTest extends HermesTest {
 
     @Test
     void aPromptThatIsNoLongerThereCannotBeReplaced() {
+        speaks(5);
         var session = begin();
         turn(session, "one");
 
-        refused(gateway.submit(session, new Submission("three", Optional.of(new Cut(7, 15)))), Refusal.GONE);
+        refused(gateway.submit(session, new Submission("three", Optional.of(new Cut(7, 15, 1)))), Refusal.GONE);
     }
 
     @Test

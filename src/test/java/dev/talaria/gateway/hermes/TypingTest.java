@@ -45,6 +45,7 @@ class TypingTest extends HermesTest {
                 .isEqualTo(new CommandOutcome.Send("later please", ""));
         assertThat(done(gateway.command(session, "/review the plan")))
                 .isEqualTo(new CommandOutcome.Send("Review the plan", ""));
+        turn(session, "hello");
         assertThat(done(gateway.command(session, "/undo"))).isEqualTo(new CommandOutcome.Prefill("the last prompt"));
     }
 

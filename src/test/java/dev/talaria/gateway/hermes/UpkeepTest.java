@@ -142,12 +142,23 @@ class UpkeepTest extends HermesTest {
         hermes.release();
     }
 
-    @Test
-    void theLastPromptIsTakenBack() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 8 })
+    void theLastPromptIsTakenBackWhereItIsStored(int contract) {
+        speaks(contract);
         hermes.stored(ROOT.value(), "hi", "hello", "more", "less");
 
         assertThat(done(gateway.undo(ROOT))).isEqualTo(2);
 
         assertThat(hermes.messages(ROOT.value())).containsExactly("hi", "hello");
+        assertThat(calls("session.undo")).isEmpty();
+    }
+
+    @Test
+    void whereNothingIsStoredWhatIsLiveIsTakenBack() {
+        hermes.behaviour().forgetsCommands = true;
+        hermes.stored(ROOT.value(), "hi", "hello");
+
+        assertThat(done(gateway.undo(ROOT))).isEqualTo(2);
     }
 }

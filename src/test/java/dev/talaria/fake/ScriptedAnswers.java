@@ -293,8 +293,12 @@ final class ScriptedAnswers {
         }
     }
 
+    /// What names no live session is taken as meant for all of them.
     ObjectNode configure() {
-        var session = session();
+        var session = hermes.sessions().get(text("session_id"));
+        if (session == null) {
+            return json().put("key", text("key")).put("value", text("value")).put("scope", "global");
+        }
         var value = text("value");
         switch (text("key")) {
             case "model" -> {

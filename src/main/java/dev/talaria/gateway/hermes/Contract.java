@@ -25,6 +25,19 @@ final class Contract {
         return number <= 1;
     }
 
+    /// Whether effort and pace that are set for one session become the profile's.
+    boolean keepsPaceForAll() {
+        return number < FORCED_PACE;
+    }
+
+    /// Whether a model is chosen for one session only where that is said. For a while a choice was kept for the whole profile
+    /// otherwise, and an operator may still want that; the first versions would take the word for a part of the name.
+    ///
+    /// @param version of Hermes
+    boolean keepsModelsApartWhenTold(String version) {
+        return number > FILES || (number == FILES && !version.startsWith("0.16."));
+    }
+
     /// Whether a conversation is cut by taking back what is stored. Such a backend counts in what it remembers also what it has added
     /// itself, and not what it failed at: a number of a prompt may mean another one there.
     boolean cutsByTakingBack() {

@@ -48,6 +48,19 @@ final class HermesCalls {
         return inSession(id, runtime -> side(method, with(runtime, fill), deadline));
     }
 
+    /// As [#aside], for what a backend takes as meant for everybody where it has let go of the session in silence.
+    JsonNode asideWhileLive(StoredId id, String method, Duration deadline, Consumer<ObjectNode> fill) {
+        return inSession(id, runtime -> {
+            side("session.title", with(runtime, _ -> {}), deadline);
+            return side(method, with(runtime, fill), deadline);
+        });
+    }
+
+    /// The version of Hermes that answers.
+    String version() {
+        return link.endpoint().version();
+    }
+
     /// Asks through the socket that the session is on.
     JsonNode within(StoredId id, String method, Duration deadline, Consumer<ObjectNode> fill) {
         return inSession(id, runtime -> answer(

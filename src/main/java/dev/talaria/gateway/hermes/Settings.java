@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Settings {
     private static final int NO_FOLDER = 4016;
     private static final int BAD_FOLDER = 4017;
+    private static final String FOR_NEW_ONES = "Hermes keeps it for the profile: new sessions begin with it, too.";
     private static final String FOR_ALL = "This version of Hermes keeps it for the whole profile.";
 
     private final HermesCalls calls;
@@ -45,15 +46,12 @@ final class Settings {
         };
     }
 
-    /// An old backend takes no wishes when a session begins: they are set before its first prompt.
+    /// The first backends take no wishes when a session begins: the model is set before its first prompt. What they would keep for the
+    /// whole profile, effort and pace, is set only by somebody who is told so.
     Snapshot asWanted(Attaching.Opened created, NewSession wanted) {
         var id = created.session().name();
         if (contract.isFirst()) {
             wanted.model().ifPresent(model -> model(id, model));
-            wanted.effort().ifPresent(effort -> effort(id, effort));
-        }
-        if (contract.number() < Contract.FORCED_PACE) {
-            wanted.fast().filter(fast -> fast || !contract.isFirst()).ifPresent(fast -> fast(id, fast));
         }
         return created.session().known();
     }
@@ -63,7 +61,8 @@ final class Settings {
         if (!isOneWord(wanted.model()) || (!wanted.provider().isEmpty() && !isOneWord(wanted.provider()))) {
             throw new NotDone(Refusal.INVALID, "There is no such model.");
         }
-        var value = wanted.provider().isEmpty() ? wanted.model() : wanted.model() + " --provider " + wanted.provider();
+        var value = wanted.model() + (wanted.provider().isEmpty() ? "" : " --provider " + wanted.provider())
+                + (contract.keepsModelsApartWhenTold(calls.version()) ? " --session" : "");
         var result = set(id, "model", value, params -> {
             if (wanted.confirmed()) {
                 params.put("confirm_expensive_model", true);
@@ -83,14 +82,14 @@ final class Settings {
     private SettingOutcome effort(StoredId id, String effort) {
         var result = set(id, "reasoning", effort);
         tell(id, facts -> facts.put("reasoning_effort", effort));
-        return contract.isFirst() ? new SettingOutcome.Changed(Optional.of(FOR_ALL)) : changed(result);
+        return contract.keepsPaceForAll() ? new SettingOutcome.Changed(Optional.of(FOR_ALL)) : changed(result);
     }
 
     private SettingOutcome fast(StoredId id, boolean fast) {
         try {
             var result = set(id, "fast", fast ? "fast" : "normal");
             tell(id, facts -> facts.put("fast", fast));
-            return contract.isFirst() ? new SettingOutcome.Changed(Optional.of(FOR_ALL)) : changed(result);
+            return contract.keepsPaceForAll() ? new SettingOutcome.Changed(Optional.of(FOR_ALL)) : changed(result);
         } catch (Refused refused) {
             if (refused.code() == Refusals.BAD_VALUE) {
                 throw new NotDone(Refusal.UNSUPPORTED, "This model has no fast mode.");
@@ -108,9 +107,9 @@ final class Settings {
     private SettingOutcome personality(StoredId id, String name) {
         var result = set(id, "personality", name.isEmpty() ? "none" : name);
         tell(id, facts -> facts.put("personality", name));
-        return result.path("history_reset").asBoolean(false)
-                ? new SettingOutcome.Changed(Optional.of("The agent has begun the conversation anew with it."))
-                : changed(result);
+        return new SettingOutcome.Changed(Optional.of(result.path("history_reset").asBoolean(false)
+                ? "The agent has begun the conversation anew with it. " + FOR_NEW_ONES
+                : FOR_NEW_ONES));
     }
 
     private SettingOutcome folder(StoredId id, String path) {
@@ -131,7 +130,7 @@ final class Settings {
     }
 
     private JsonNode set(StoredId id, String key, String value, Consumer<ObjectNode> more) {
-        return calls.aside(id, "config.set", calls.patience().act(),
+        return calls.asideWhileLive(id, "config.set", calls.patience().act(),
                 params -> more.accept(params.put("key", key).put("value", value)));
     }
 

@@ -36,11 +36,11 @@ class SettingsTest extends HermesTest {
     }
 
     @Test
-    void anOldBackendIsToldAfterwardsWhatIsWanted() {
-        done(gateway.create(WISHES));
+    void anOldBackendIsToldAfterwardsWhatIsWantedButNothingThatMeansAll() {
+        done(gateway.create(new NewSession(WISHES.folder(), WISHES.model(), WISHES.effort(), Optional.of(true))));
 
         assertThat(calls("config.set").stream().map(Call::params).map(params -> params.path("key").asString()))
-                .containsExactly("model", "reasoning");
+                .containsExactly("model");
     }
 
     @ParameterizedTest
@@ -59,7 +59,32 @@ class SettingsTest extends HermesTest {
                 .map(GatewayEvent.FactsChanged::facts).reduce(SessionFacts.NONE, SessionFacts::with)
                 .folder().equals(Optional.of("/srv/other")));
         assertThat(calls("config.set").stream().map(call -> call.params().path("value").asString()))
-                .containsExactly("scripted-large", "low", "1", "none");
+                .containsExactly(contract == 1 ? "scripted-large" : "scripted-large --session", "low", "1", "none");
+    }
+
+    @Test
+    void nothingIsSetForEverybodyWhereTheBackendHasLetGoOfTheSession() {
+        hermes.stored("20260601_080000_abcdef", "hi", "hello");
+        var session = id("20260601_080000_abcdef");
+        done(gateway.attach(session));
+        hermes.reap();
+
+        done(gateway.change(session, new SessionSetting.Approvals(true)));
+
+        assertThat(calls("session.resume")).hasSize(2);
+        assertThat(calls("config.set")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 8 })
+    void whatNewSessionsBeginWithIsSaid(int contract) {
+        speaks(contract);
+        var session = begin();
+
+        assertThat(done(gateway.change(session, new SessionSetting.Personality("gardener"))))
+                .isInstanceOfSatisfying(SettingOutcome.Changed.class,
+                        changed -> assertThat(changed.warning()).hasValueSatisfying(
+                                warning -> assertThat(warning).contains("new sessions")));
     }
 
     @Test

@@ -37,7 +37,7 @@ final class ScriptedAnswers {
 
     ObjectNode create() {
         var session = hermes.live(hermes.store().draft(), socket, text("cwd").isEmpty() ? "/srv" : text("cwd"));
-        if (hermes.behaviour().contract() >= 2 && params.has("model")) {
+        if (hermes.behaviour().tellsSegments && params.has("model")) {
             session.model = text("model");
         }
         var made = json().put("session_id", session.runtime).put("stored_session_id", session.row.id())
@@ -56,7 +56,7 @@ final class ScriptedAnswers {
         var asked = hermes.store().find(text("session_id")).or(() -> hermes.sessions().values().stream()
                 .map(session -> session.row).filter(row -> row.id().equals(text("session_id"))).findFirst());
         var row = asked.orElseThrow(() -> new Fault(4007, "session not found"));
-        var opens = hermes.behaviour().contract() >= 2 ? hermes.store().tip(row) : row;
+        var opens = hermes.behaviour().tellsSegments ? hermes.store().tip(row) : row;
         var session = hermes.liveOf(opens).orElseGet(() -> hermes.live(opens, socket, "/srv"));
         session.socket = socket;
         if (hermes.behaviour().asksWhileOpening) {

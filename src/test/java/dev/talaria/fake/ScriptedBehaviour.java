@@ -58,6 +58,9 @@ public final class ScriptedBehaviour {
     /// does, and goes by the stored row.
     public volatile int confirmsCuts;
 
+    /// Whether it follows a session to its newest segment, tells which that is, and takes a model for a new session.
+    public volatile boolean tellsSegments;
+
     /// Which home it says that it works on; empty for none.
     public volatile String home = "";
 
@@ -92,6 +95,7 @@ public final class ScriptedBehaviour {
         behaviour.queues = contract > 1;
         behaviour.stickyInterrupt = contract <= 1;
         behaviour.rotates = contract <= 1;
+        behaviour.tellsSegments = contract >= 4;
         behaviour.strict = contract >= 7;
         behaviour.serverRequests = contract >= 7;
         behaviour.answersByMethod = contract >= 8;

@@ -120,7 +120,7 @@ final class ScriptedSession {
                 .put("profile_name", "default");
         info.putObject("usage").put("model", model).put("total", 100).put("context_used", 50).put("context_max", 1000)
                 .put("calls", 1).put("compressions", compressions);
-        if (behaviour.contract() >= 2) {
+        if (behaviour.tellsSegments) {
             info.put("stored_session_id", row.id()).put("title", row.title());
         }
         return info;

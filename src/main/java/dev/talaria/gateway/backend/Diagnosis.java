@@ -30,7 +30,7 @@ final class Diagnosis {
         if (isDiskFull(said)) {
             return "Hermes could not start, since the disk is full. Make room, then try again.";
         }
-        if (said.contains("fastapi") && said.contains("not installed")) {
+        if (said.contains("fastapi") && (said.contains("not installed") || said.contains("requires fastapi"))) {
             return "The Hermes at %s was installed without its web part, which Talaria talks to. Install it with "
                     .formatted(program) + "`pip install 'hermes-agent[web]'`, then try again.";
         }

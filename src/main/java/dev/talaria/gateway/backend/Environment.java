@@ -22,6 +22,9 @@ record Environment(Map<String, String> variables, List<String> named, Path home,
             "https_proxy", "no_proxy", "all_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE",
             "SystemRoot", "USERPROFILE");
 
+    /// How the user's language is written, and where programs keep what is theirs.
+    private static final List<String> FAMILIES = List.of("LC_", "XDG_");
+
     Environment {
         variables = Map.copyOf(variables);
         named = List.copyOf(named);
@@ -42,7 +45,7 @@ record Environment(Map<String, String> variables, List<String> named, Path home,
     Map<String, String> plain(Path program) {
         var environment = new HashMap<String, String>();
         variables.forEach((name, value) -> {
-            if (USUAL.contains(name) || name.startsWith("LC_") || named.contains(name)) {
+            if (USUAL.contains(name) || FAMILIES.stream().anyMatch(name::startsWith) || named.contains(name)) {
                 environment.put(name, value);
             }
         });

@@ -159,7 +159,7 @@ final class Attaching {
             return known(session);
         }
         try {
-            var id = contract.isFirst() ? tips.of(socket.endpoint(), session.now()) : session.now();
+            var id = contract.leavesSegmentsToClients() ? tips.of(socket.endpoint(), session.now()) : session.now();
             return new Opening(id, patience).open(params -> resume(sessions.find(id).orElse(session), params, socket));
         } catch (Refused refused) {
             if (Refusals.isPassing(refused)

@@ -145,7 +145,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
 
     @Override
     public void compacted(AttachedSession session) {
-        if (contract.isFirst()) {
+        if (contract.leavesSegmentsToClients()) {
             errands.run(() -> upkeep.learnId(session.name()));
         }
     }

@@ -25,6 +25,11 @@ final class Contract {
         return number <= 1;
     }
 
+    /// Whether it may open the very segment that it is asked for, and tell nobody when a conversation goes on in another.
+    boolean leavesSegmentsToClients() {
+        return number < FORCED_PACE;
+    }
+
     /// Whether effort and pace that are set for one session become the profile's.
     boolean keepsPaceForAll() {
         return number < FORCED_PACE;

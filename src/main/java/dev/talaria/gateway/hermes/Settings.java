@@ -46,14 +46,18 @@ final class Settings {
         };
     }
 
-    /// The first backends take no wishes when a session begins: the model is set before its first prompt. What they would keep for the
+    /// Early backends take no wishes when a session begins: the model is set before its first prompt. What they would keep for the
     /// whole profile, effort and pace, is set only by somebody who is told so.
     Snapshot asWanted(Attaching.Opened created, NewSession wanted) {
         var id = created.session().name();
-        if (contract.isFirst()) {
-            wanted.model().ifPresent(model -> model(id, model));
-        }
+        wanted.model().filter(model -> contract.isFirst() || isIgnored(model, created))
+                .ifPresent(model -> model(id, model));
         return created.session().known();
+    }
+
+    private boolean isIgnored(SessionSetting.Model wanted, Attaching.Opened created) {
+        return contract.number() < Contract.FORCED_PACE
+                && created.snapshot().facts().model().filter(model -> !model.equals(wanted.model())).isPresent();
     }
 
     private SettingOutcome model(StoredId id, SessionSetting.Model wanted) {

@@ -279,7 +279,7 @@ class ContactTest extends HermesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 4, 8 })
+    @ValueSource(ints = {1, 2, 4, 8 })
     void anOlderSegmentLeadsToWhereTheSessionGoesOn(int contract) {
         speaks(contract);
         hermes.stored(STORED, "hi", "hello");
@@ -308,7 +308,7 @@ class ContactTest extends HermesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 4 })
+    @ValueSource(ints = {1, 2, 4 })
     void aCompactionThatMovesTheSessionIsFollowed(int contract) {
         speaks(contract);
         hermes.behaviour().rotates = true;

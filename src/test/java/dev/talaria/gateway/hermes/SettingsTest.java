@@ -22,7 +22,7 @@ class SettingsTest extends HermesTest {
             Optional.empty());
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 4, 8 })
+    @ValueSource(ints = {1, 2, 4, 8 })
     void aSessionBeginsAsItIsWanted(int contract) {
         speaks(contract);
 

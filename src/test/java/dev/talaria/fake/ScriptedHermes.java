@@ -26,6 +26,7 @@ import dev.talaria.fake.ScriptedSession.Asked;
 /// nothing but JSON, so that it also runs as a process of its own.
 public final class ScriptedHermes implements AutoCloseable {
     static final JsonMapper JSON = new JsonMapper();
+    private static final String ANSWER = "(answer)";
 
     private final ScriptedBehaviour behaviour;
     private final String token;
@@ -90,6 +91,18 @@ public final class ScriptedHermes implements AutoCloseable {
     /// What was asked so far, in order.
     public List<Call> calls(String method) {
         return calls.stream().filter(call -> call.method().equals(method)).toList();
+    }
+
+    /// What was asked in a way that a strict Hermes would refuse, whatever this one did.
+    public List<String> misaskedCalls() {
+        return calls.stream().filter(call -> !call.method().equals(ANSWER))
+                .flatMap(call -> ScriptedParameters.wrong(call.method(), call.params()).stream()).distinct().toList();
+    }
+
+    /// The methods that it is known to be asked, and was not.
+    public List<String> unasked() {
+        var asked = calls.stream().map(Call::method).toList();
+        return ScriptedParameters.methods().stream().filter(method -> !asked.contains(method)).toList();
     }
 
     /// How many sockets were opened so far.
@@ -321,7 +334,7 @@ public final class ScriptedHermes implements AutoCloseable {
     }
 
     private void answered(ObjectNode message) {
-        calls.add(new Call("(answer)", message, 0));
+        calls.add(new Call(ANSWER, message, 0));
         var id = message.path("id").asString();
         for (var session : sessions.values()) {
             synchronized (session) {

@@ -69,8 +69,8 @@ final class ScriptedMethods {
 
     private JsonNode result(String method, JsonNode params) {
         if (hermes.behaviour().strict) {
-            ScriptedParameters.unknown(method, params).ifPresent(name -> {
-                throw new Fault(4000, "unknown parameter: " + name);
+            ScriptedParameters.wrong(method, params).ifPresent(wrong -> {
+                throw new Fault(4000, wrong);
             });
         }
         var asks = new ScriptedAnswers(hermes, socket, params);

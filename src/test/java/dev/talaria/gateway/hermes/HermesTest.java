@@ -38,6 +38,7 @@ abstract class HermesTest {
         gateway.leave();
         gateways.close();
         hermes.close();
+        assertThat(hermes.misaskedCalls()).isEmpty();
     }
 
     /// Talks to a Hermes of this contract instead.

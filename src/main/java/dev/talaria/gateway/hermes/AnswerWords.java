@@ -40,11 +40,19 @@ final class AnswerWords {
         };
     }
 
-    /// Nothing for a question that is skipped.
-    static @Nullable String reply(Question question,
-            Map<String, List<String>> replies) {
-        var chosen = replies.get(question.id());
-        return chosen == null || chosen.isEmpty() ? null : String.join(SEVERAL, chosen);
+    /// Nothing for a question that is skipped. Where several may be chosen, a comma parts them at the backend: a choice that has one
+    /// in itself stays whole in a list.
+    static @Nullable String reply(Question question, Map<String, List<String>> replies) {
+        var chosen = replies.getOrDefault(question.id(), List.of());
+        if (chosen.isEmpty()) {
+            return null;
+        }
+        if (question.several() && chosen.stream().anyMatch(choice -> choice.contains(","))) {
+            var list = JsonNodeFactory.instance.arrayNode();
+            chosen.forEach(list::add);
+            return list.toString();
+        }
+        return String.join(SEVERAL, chosen);
     }
 
     static String choice(Answer answer) {

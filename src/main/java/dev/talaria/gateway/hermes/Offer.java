@@ -105,6 +105,9 @@ final class Offer {
     }
 
     private Submitted taken(JsonNode answer, int turns) {
+        if (answer.path("voice_stopped").asBoolean(false)) {
+            throw new NotDone(Refusal.INVALID, "The agent ended its voice chat with this word, and began no turn.");
+        }
         var status = answer.path("status").asString("");
         return switch (status) {
             case "queued" -> Submitted.QUEUED;

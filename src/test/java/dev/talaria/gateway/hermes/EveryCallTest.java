@@ -28,7 +28,7 @@ class EveryCallTest extends HermesTest {
                 Optional.of(true)))).session();
         turn(session, "one");
         turn(session, "two");
-        done(gateway.submit(session, new Submission("three", Optional.of(new Cut(1, 3)))));
+        done(gateway.submit(session, new Submission("three", Optional.of(new Cut(1, 3, 1)))));
         heard.await("the third is answered", () -> heard.all(GatewayEvent.Freed.class).size() > 2);
         done(gateway.attach(session));
         settings(session);
@@ -41,9 +41,8 @@ class EveryCallTest extends HermesTest {
         done(gateway.ask(session));
         done(gateway.close(session));
 
-        assertThat(hermes.unasked()).containsExactly("ping", "gateway.ping", "session.events.since", "approval.respond",
-                "clarify.respond",
-                "sudo.respond", "secret.respond", "terminal.read.respond");
+        assertThat(hermes.unasked()).containsExactly("ping", "gateway.ping", "session.undo", "session.events.since",
+                "approval.respond", "clarify.respond", "sudo.respond", "secret.respond", "terminal.read.respond");
     }
 
     @Test

@@ -16,9 +16,9 @@ export function rowMenu(row: Row, act: (action: RowAction) => void): TemplateRes
     <a role="menuitem" tabindex="-1" href=${row.href} target="_blank" rel="noopener">Open in new tab</a>
     ${row.exports
       ? html`<hr role="separator" />
-          ${download(row.exports.json, 'Export as JSON')}
-          ${download(row.exports.md, 'Export as Markdown')}
-          ${download(row.exports.html, 'Export as HTML')}`
+          ${download(`${row.exports}json`, 'Export as JSON')}
+          ${download(`${row.exports}md`, 'Export as Markdown')}
+          ${download(`${row.exports}html`, 'Export as HTML')}`
       : nothing}
     ${row.own
       ? html`<hr role="separator" />

@@ -25,8 +25,8 @@ export interface Row {
   doing: Doing;
   pinned: boolean;
   id: string;
-  /** Nothing where the session is not stored yet. */
-  exports: { json: string; md: string; html: string } | null;
+  /** Where it can be had as a file, up to the name of the format; null where it is not stored yet. */
+  exports: string | null;
   /** Whether it may be renamed, archived and deleted. */
   own: boolean;
   profileLabel: string;

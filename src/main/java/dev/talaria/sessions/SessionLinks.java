@@ -31,7 +31,12 @@ public final class SessionLinks {
 
     /// @param format `json`, `md` or `html`
     public static String export(SessionKey session, String format) {
-        return "files/" + session.profile() + "/" + encoded(session.root().value()) + "/export." + format;
+        return exports(session) + format;
+    }
+
+    /// Where a session can be had as a file; the name of the format is missing.
+    public static String exports(SessionKey session) {
+        return "files/" + session.profile() + "/" + encoded(session.root().value()) + "/export.";
     }
 
     /// The picture that is the `index`th part of a message.

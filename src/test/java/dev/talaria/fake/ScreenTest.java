@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -18,7 +19,11 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.internal.MockVaadin;
 import com.vaadin.browserless.internal.PrettyPrintTree;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
+import com.vaadin.flow.component.internal.UIInternals.JavaScriptInvocation;
+import com.vaadin.flow.dom.Element;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -63,11 +68,52 @@ public abstract class ScreenTest extends SpringBrowserlessTest {
         }
     }
 
-    /// What a web component was given to show; an empty object before that.
+    /// What a web component was last given to show; an empty object before that.
     protected static JsonNode shown(Component component, String property) {
-        var json = component.getElement().getProperty(property, "{}");
+        var handed = handed(component, property);
+        var json = handed.isEmpty() ? component.getElement().getProperty(property, "{}") : handed.getLast();
         return new ObjectMapper().readTree(json);
     }
+
+    /// What the browser was given as this property, one after the other, and nobody here has kept.
+    protected static List<String> handed(Component component, String property) {
+        return heard(component, "this." + property + " = $0").map(call -> given(call).getFirst()).toList();
+    }
+
+    /// The calls of a function of a web component, each with what it was given.
+    protected static List<List<String>> called(Component component, String function) {
+        return heard(component, "." + function + "(").map(ScreenTest::given).toList();
+    }
+
+    /// Every word that the browser was given for a component by calls of any kind.
+    protected static List<String> told(Component component) {
+        return heard(component, "").flatMap(call -> given(call).stream()).toList();
+    }
+
+    private static Stream<JavaScriptInvocation> heard(Component component, String expression) {
+        return heard().stream()
+                .filter(call -> call.getOwner().equals(component.getElement().getNode()))
+                .map(PendingJavaScriptInvocation::getInvocation)
+                .filter(call -> call.getExpression().contains(expression));
+    }
+
+    private static List<String> given(JavaScriptInvocation call) {
+        return call.getParameters().stream().filter(given -> !(given instanceof Element)).map(String::valueOf).toList();
+    }
+
+    /// All that the browser was ever called to do, as if it were answered now.
+    private static List<PendingJavaScriptInvocation> heard() {
+        var ui = UI.getCurrent();
+        if (ComponentUtil.getData(ui, Heard.class) == null) {
+            ComponentUtil.setData(ui, Heard.class, new Heard(new ArrayList<>()));
+        }
+        var heard = ComponentUtil.getData(ui, Heard.class).calls();
+        ui.getInternals().getStateTree().runExecutionsBeforeClientResponse();
+        heard.addAll(ui.getInternals().dumpPendingJavaScriptInvocations());
+        return heard;
+    }
+
+    private record Heard(List<PendingJavaScriptInvocation> calls) {}
 
     /// Every component of this type on the screen, in its order.
     protected static <T extends Component> List<T> all(Class<T> type) {

@@ -19,9 +19,9 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
 
+import dev.talaria.chat.ui.EntryElement.OfFile;
 import dev.talaria.chat.ui.TurnModels.HeadModel;
 import dev.talaria.live.LiveTurn;
-import dev.talaria.sessions.SessionLinks;
 import dev.talaria.sessions.TranscriptEntry;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.ui.Toasts;
@@ -83,9 +83,10 @@ class TranscriptList extends Component implements HasComponents {
         for (var position = 0; position < stored.size(); position++) {
             var entry = stored.get(position);
             var running = screen.details().running() && turns.isEmpty() && position == stored.size() - 1;
-            wanted.put(Part.of(entry), element -> element.show(entry, running,
-                    Optional.ofNullable(screen.authors().get(entry.id())),
-                    message -> SessionLinks.whole(screen.details().key().profile(), message)));
+            wanted.put(Part.of(entry),
+                    element -> element.show(new OfFile(entry, running,
+                            Optional.ofNullable(screen.authors().get(entry.id())),
+                            screen.details().key().profile())));
         }
         turns.forEach(turn -> wanted.putAll(drawing(turn)));
         handOver(wanted, turns);
@@ -128,8 +129,7 @@ class TranscriptList extends Component implements HasComponents {
         var drawing = new LinkedHashMap<Part, Consumer<EntryElement>>();
         turn.prompt().ifPresent(prompt -> drawing.put(Part.of(turn, EntryElement.PROMPT),
                 element -> element.show(prompt)));
-        drawing.put(Part.of(turn, EntryElement.ANSWER), element -> element.show(turn, shown.head(),
-                answer -> new TurnPushes(answer, shown.session().profile(), clock)));
+        drawing.put(Part.of(turn, EntryElement.ANSWER), element -> element.show(shown));
         return drawing;
     }
 
@@ -150,7 +150,7 @@ class TranscriptList extends Component implements HasComponents {
     }
 
     /// The answers whose place a new turn takes, where it asks the same again.
-    private List<String> replaced(List<ShownTurn> turns) {
+    private List<OfFile> replaced(List<ShownTurn> turns) {
         return turns.stream().map(ShownTurn::turn)
                 .filter(turn -> !elements.containsKey(Part.of(turn, EntryElement.ANSWER)))
                 .flatMap(turn -> turn.replaces().stream()
@@ -185,7 +185,7 @@ class TranscriptList extends Component implements HasComponents {
     private void place(Map<Part, Consumer<EntryElement>> wanted) {
         var position = 0;
         for (var part : new ArrayList<>(wanted.entrySet())) {
-            var element = elements.computeIfAbsent(part.getKey(), key -> new EntryElement(key.tag()));
+            var element = elements.computeIfAbsent(part.getKey(), key -> new EntryElement(key.tag(), clock));
             if (element.getElement().getParent() == null
                     || getElement().indexOfChild(element.getElement()) != position) {
                 addComponentAtIndex(position, element);

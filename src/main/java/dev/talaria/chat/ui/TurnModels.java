@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.talaria.chat.ui.EntryModels.CallModel;
 import dev.talaria.chat.ui.EntryModels.PartModel;
 import dev.talaria.chat.ui.EntryModels.PromptModel;
+import dev.talaria.chat.ui.TranscriptList.ShownTurn;
 import dev.talaria.gateway.GatewayHealth;
 import dev.talaria.gateway.Subagent;
 import dev.talaria.live.LivePart;
@@ -48,9 +49,10 @@ final class TurnModels {
     record HelperModel(String id, @Nullable String parent, String goal, String status, int tools,
             @Nullable String latest, @Nullable String summary, @Nullable Long millis, @Nullable String href) {}
 
-    static TurnModel turn(LiveTurn turn, HeadModel head, ProfileName profile, Instant now) {
-        return new TurnModel(now.toEpochMilli(), head, turn.parts().stream().map(TurnModels::part).toList(),
-                helpers(turn.subagents(), profile));
+    static TurnModel turn(ShownTurn shown, Instant now) {
+        var turn = shown.turn();
+        return new TurnModel(now.toEpochMilli(), shown.head(), turn.parts().stream().map(TurnModels::part).toList(),
+                helpers(turn.subagents(), shown.session().profile()));
     }
 
     static PromptModel prompt(LivePrompt prompt) {

@@ -1,68 +1,52 @@
 package dev.talaria.chat.ui;
 
-import java.time.Clock;
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.dom.Element;
 
+import dev.talaria.chat.ui.TranscriptList.ShownTurn;
 import dev.talaria.chat.ui.TurnModels.HeadModel;
-import dev.talaria.gateway.Subagent;
 import dev.talaria.live.GrowingText;
 import dev.talaria.live.LivePart;
 import dev.talaria.live.LiveTurn;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.ui.JsonProperty;
 
-/// Brings one running turn to one browser: all of it once, and from then on only what has changed, text as what was appended.
+/// Brings one running turn to one browser that knows all of it: from then on only what has changed, text as what was appended.
 final class TurnPushes {
     private final Element answer;
     private final ProfileName profile;
-    private final Clock clock;
-    private @Nullable HeadModel head;
-    private List<LivePart> parts = List.of();
-    private List<Subagent> helpers = List.of();
+    private LiveTurn known;
+    private HeadModel knownHead;
 
-    TurnPushes(Element answer, ProfileName profile, Clock clock) {
+    /// @param answer shows the turn as it is given here
+    TurnPushes(Element answer, ShownTurn shown) {
         this.answer = answer;
-        this.profile = profile;
-        this.clock = clock;
+        profile = shown.session().profile();
+        known = shown.turn();
+        knownHead = shown.head();
     }
 
-    /// Makes one for an element.
-    interface Start {
-        TurnPushes of(Element answer);
-    }
-
-    void show(LiveTurn turn, HeadModel newHead) {
-        if (head == null) {
-            JsonProperty.set(answer, "turnJson", TurnModels.turn(turn, newHead, profile, clock.instant()));
-        } else {
-            push(turn, newHead);
-        }
-        head = newHead;
-        parts = turn.parts();
-        helpers = turn.subagents();
-    }
-
-    private void push(LiveTurn turn, HeadModel newHead) {
+    void push(ShownTurn shown) {
+        var turn = shown.turn();
         for (var index = 0; index < turn.parts().size(); index++) {
             pushPart(index, turn.parts().get(index));
         }
-        if (turn.parts().size() < parts.size()) {
+        if (turn.parts().size() < known.parts().size()) {
             answer.callJsFunction("cut", turn.parts().size());
         }
-        if (!turn.subagents().equals(helpers)) {
+        if (!turn.subagents().equals(known.subagents())) {
             answer.callJsFunction("helpers", JsonProperty.of(TurnModels.helpers(turn.subagents(), profile)));
         }
-        if (!newHead.equals(head)) {
-            answer.callJsFunction("head", JsonProperty.of(newHead));
+        if (!shown.head().equals(knownHead)) {
+            answer.callJsFunction("head", JsonProperty.of(shown.head()));
         }
+        known = turn;
+        knownHead = shown.head();
     }
 
     private void pushPart(int index, LivePart part) {
-        var before = index < parts.size() ? parts.get(index) : null;
+        var before = index < known.parts().size() ? known.parts().get(index) : null;
         switch (part) {
             case LivePart.Text(var text) when before instanceof LivePart.Text(var old) && text.grewFrom(old) ->
                 grow(index, old, text);

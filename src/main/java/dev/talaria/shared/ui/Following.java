@@ -23,6 +23,9 @@ import dev.talaria.shared.Subscription;
 /// Every ring of the bell leads to a new look in the background and then to a redraw, at most four times a second, or a
 /// dozen times where text streams: the first ring at once, rings in between together. A look starts only when the one before has reached the screen, so that a slow browser
 /// never piles up work. A screen whose browser has fallen silent is left alone until it is heard of again.
+///
+/// A browser that has lost count of what it was told is told everything anew, for which the whole page leaves and comes back:
+/// what was followed then is followed again.
 public final class Following<M> {
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);
     private static final Duration ASLEEP_CHECK = Duration.ofSeconds(5);
@@ -31,6 +34,7 @@ public final class Following<M> {
     private final Component owner;
     private final Pace pace;
     private @Nullable Course<M> current;
+    private @Nullable Runnable again;
 
     /// Follows what is read from files.
     public Following(Component owner, Background background) {
@@ -40,7 +44,12 @@ public final class Following<M> {
     private Following(Component owner, Pace pace) {
         this.owner = owner;
         this.pace = pace;
-        owner.addDetachListener(_ -> stop());
+        owner.addDetachListener(_ -> end());
+        owner.addAttachListener(_ -> {
+            if (current == null && again != null) {
+                again.run();
+            }
+        });
     }
 
     /// Follows what is in memory and changes many times a second; its look may never touch a file.
@@ -54,7 +63,8 @@ public final class Following<M> {
     /// @param look reads what is to be shown; runs in the background, never twice at a time
     /// @param show redraws; runs as the screen
     public void start(Function<Runnable, Subscription> source, Supplier<M> look, Consumer<M> show) {
-        stop();
+        end();
+        again = () -> start(source, look, show);
         var course = new Course<>(owner, owner.getUI().orElseThrow(), pace, look, show);
         current = course;
         course.subscription = source.apply(course::ring);
@@ -67,6 +77,11 @@ public final class Following<M> {
     }
 
     public void stop() {
+        end();
+        again = null;
+    }
+
+    private void end() {
         Optional.ofNullable(current).ifPresent(Course::end);
         current = null;
     }

@@ -11,15 +11,12 @@ import dev.talaria.profiles.ProfileColour;
 /// @param at last activity, in epoch milliseconds
 /// @param doing what it does
 /// @param id of the tip, as people paste it into a terminal
-/// @param exports null where nothing is stored yet
+/// @param exports where it can be had as a file, up to the name of the format; null where nothing is stored yet
 /// @param own whether the member may rename, archive and delete it
 /// @param divider what stands above the row, such as a day
 record RowModel(String key, String href, String title, boolean untitled, String preview, @Nullable String source,
-        long at, Doing doing, boolean pinned, String id, @Nullable Exports exports, boolean own, String profileLabel,
+        long at, Doing doing, boolean pinned, String id, @Nullable String exports, boolean own, String profileLabel,
         @Nullable ProfileColour colour, @Nullable String divider) {
-    /// Where the session can be had as a file.
-    record Exports(String json, String md, String html) {}
-
     /// @param activity as the style sheet calls it
     /// @param words what it is about; may be empty
     /// @param since when that began, in epoch milliseconds; 0 where it is not known

@@ -30,7 +30,7 @@ record Rows(ProfileList profiles, Map<ProfileName, ProfileColour> colours, Set<S
         return new RowModel(key.toString(), SessionLinks.session(key),
                 title.orElse(session.preview().isEmpty() ? "Untitled session" : session.preview()), title.isEmpty(),
                 session.preview(), badge(session.source()), session.lastActivity().toEpochMilli(), doing(session),
-                pinned.contains(key), session.tip().value(), exports(key), own.test(key.profile()),
+                pinned.contains(key), session.tip().value(), SessionLinks.exports(key), own.test(key.profile()),
                 label(key.profile()), colours.get(key.profile()), null);
     }
 
@@ -79,10 +79,5 @@ record Rows(ProfileList profiles, Map<ProfileName, ProfileColour> colours, Set<S
 
     private static @Nullable String badge(String source) {
         return SourceNames.isLocal(source) ? null : SourceNames.label(source);
-    }
-
-    private static RowModel.Exports exports(SessionKey key) {
-        return new RowModel.Exports(SessionLinks.export(key, "json"), SessionLinks.export(key, "md"),
-                SessionLinks.export(key, "html"));
     }
 }

@@ -2,16 +2,15 @@ package dev.talaria.shell.ui;
 
 import org.jspecify.annotations.Nullable;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 
-import dev.talaria.shared.ui.JsonProperty;
+import dev.talaria.shared.ui.DrawnByBrowser;
 
 /// A section of the sidebar on the page.
 @Tag("talaria-section")
 @JsModule("./section.ts")
-class SidebarSection extends Component {
+class SidebarSection extends DrawnByBrowser {
     private static final long serialVersionUID = 1L;
 
     private final transient SidebarActions actions;
@@ -40,7 +39,14 @@ class SidebarSection extends Component {
     void show(SectionModel section) {
         if (!section.equals(shown)) {
             shown = section;
-            JsonProperty.set(getElement(), "sectionJson", section);
+            changed();
+        }
+    }
+
+    @Override
+    protected void tell(boolean all) {
+        if (shown != null) {
+            hand("sectionJson", shown);
         }
     }
 

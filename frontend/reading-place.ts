@@ -10,10 +10,11 @@ export class ReadingPlace {
   /** Whether the first content has been placed. */
   placed = false;
   private anchors: { element: Element; top: number }[] = [];
-  private released = 0;
+  // long ago: the clock begins with the page, which may be quick
+  private released = Number.NEGATIVE_INFINITY;
   private lastTop = 0;
   private lastHeight = 0;
-  private touched = 0;
+  private touched = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly scroll: HTMLElement,

@@ -282,6 +282,11 @@ final class Attaching {
         sessions.forget(session);
     }
 
+    /// The profile to name at the backend where no session tells it; nothing where it has no other.
+    Optional<String> servedProfile() {
+        return rest.profile(link.endpoint());
+    }
+
     /// Where a session is, without opening it.
     Optional<AttachedSession> find(StoredId id) {
         return sessions.find(id);

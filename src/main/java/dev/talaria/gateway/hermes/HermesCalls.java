@@ -43,6 +43,15 @@ final class HermesCalls {
         }
     }
 
+    /// Asks what changes nothing and concerns no session, but the profile: it is named where the backend serves several.
+    JsonNode lookInProfile(String method, Consumer<ObjectNode> fill) {
+        var served = attaching.servedProfile();
+        return look(method, params -> {
+            served.ifPresent(profile -> params.put("profile", profile));
+            fill.accept(params);
+        });
+    }
+
     /// Asks through the second socket what concerns a session and takes its time.
     JsonNode aside(StoredId id, String method, Duration deadline, Consumer<ObjectNode> fill) {
         return inSession(id, runtime -> side(method, with(runtime, fill), deadline));

@@ -24,8 +24,9 @@ final class Models {
 
     ModelChoices models(Optional<StoredId> session) {
         var runtime = session.flatMap(attaching::find).flatMap(AttachedSession::binding);
-        var found = calls.look("model.options",
-                params -> runtime.ifPresent(where -> params.put("session_id", where.runtime())));
+        var found = runtime
+                .map(where -> calls.look("model.options", params -> params.put("session_id", where.runtime())))
+                .orElseGet(() -> calls.lookInProfile("model.options", _ -> {}));
         return new ModelChoices(found.path("providers").valueStream().map(Models::provider).toList(),
                 found.path("model").asString(""), found.path("provider").asString(""));
     }
@@ -52,7 +53,7 @@ final class Models {
     List<String> personalities() {
         var names = new LinkedHashSet<>(BUILT_IN);
         try {
-            var config = calls.look("config.get", params -> params.put("key", "full")).path("config");
+            var config = calls.lookInProfile("config.get", params -> params.put("key", "full")).path("config");
             names.addAll(config.path("agent").path("personalities").propertyNames());
             names.addAll(config.path("personalities").propertyNames());
         } catch (Refused refused) {

@@ -39,11 +39,13 @@ final class Typing {
 
     List<Completion> references(Optional<StoredId> session, Optional<String> folder, String word) {
         var runtime = session.flatMap(attaching::find).flatMap(AttachedSession::binding);
-        var found = calls.look("complete.path", params -> {
-            params.put("word", word);
-            runtime.ifPresent(where -> params.put("session_id", where.runtime()));
-            folder.filter(_ -> runtime.isEmpty()).ifPresent(cwd -> params.put("cwd", cwd));
-        });
+        var found = runtime
+                .map(where -> calls.look("complete.path",
+                        params -> params.put("word", word).put("session_id", where.runtime())))
+                .orElseGet(() -> calls.lookInProfile("complete.path", params -> {
+                    params.put("word", word);
+                    folder.ifPresent(cwd -> params.put("cwd", cwd));
+                }));
         return items(found, "");
     }
 

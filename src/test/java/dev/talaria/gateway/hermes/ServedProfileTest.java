@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,19 @@ class ServedProfileTest extends HermesTest {
         begin();
         turn(id(STORED), "again");
         done(gateway.rename(id(STORED), ""));
+
+        assertThat(calls(method)).allMatch(call -> call.params().path("profile").asString("").equals("work"))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model.options", "config.get", "complete.path" })
+    void whatConcernsTheProfileIsAskedOfTheProfile(String method) {
+        leadsTo("work", GatewayKind.REMOTE, "default", "work");
+
+        done(gateway.models(Optional.empty()));
+        done(gateway.personalities());
+        done(gateway.completeReference(Optional.empty(), Optional.of("/srv"), "@n"));
 
         assertThat(calls(method)).allMatch(call -> call.params().path("profile").asString("").equals("work"))
                 .isNotEmpty();

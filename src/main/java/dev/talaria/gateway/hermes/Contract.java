@@ -7,6 +7,7 @@ final class Contract {
     static final int FILES = 2;
     static final int FORCED_PACE = 4;
     static final int LONG_FRAMES = 5;
+    static final int TOLD_ENDS = 7;
 
     private final Runnable learnt;
     private volatile int number;
@@ -54,8 +55,13 @@ final class Contract {
         return number >= LONG_FRAMES;
     }
 
+    /// What a session's facts say of it.
+    static int told(JsonNode info, int known) {
+        return info.path("desktop_contract").asInt(known);
+    }
+
     void learn(JsonNode info) {
-        var told = info.path("desktop_contract").asInt(number);
+        var told = told(info, number);
         if (told != number) {
             number = told;
             learnt.run();

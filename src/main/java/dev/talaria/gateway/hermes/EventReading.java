@@ -26,6 +26,7 @@ final class EventReading {
     private final AnswerReading answer;
     private final TurnEndReading ending;
     private final StoredIds ids;
+    private int contract;
 
     /// @param session the id under which its events are told, whatever it is called later
     EventReading(StoredId session, InstantSource clock) {
@@ -68,6 +69,7 @@ final class EventReading {
         var snapshot = SnapshotReading.snapshot(result, ids.now(), requests.all());
         ids.is(snapshot.session());
         facts.learnt(snapshot.facts());
+        contract = Contract.told(result.path("info"), contract);
         standing.is(snapshot.running());
         turn.begin();
         snapshot.inflight().ifPresent(inflight -> turn.said(inflight.answer()));
@@ -175,8 +177,13 @@ final class EventReading {
         return events;
     }
 
-    /// Without a turn before it, nothing else tells that the session is free again.
+    /// Without a turn before it, nothing else tells that the session is free again. Newer backends end a turn that failed like any
+    /// other: what else fails meanwhile, such as a switch of the model, does not end it.
     private List<GatewayEvent> failed(JsonNode payload) {
+        if (contract >= Contract.TOLD_ENDS && standing.isRunning()) {
+            return List.of(new GatewayEvent.StatusSaid(session, "error",
+                    FailureWords.failure(text(payload, "message").orElse("")).sentence()));
+        }
         var events = new ArrayList<>(requests.turnEnded(false));
         events.add(new GatewayEvent.Failed(session, FailureWords.failure(text(payload, "message").orElse(""))));
         if (standing.isFree()) {
@@ -188,6 +195,7 @@ final class EventReading {
     }
 
     private List<GatewayEvent> informed(JsonNode payload) {
+        contract = Contract.told(payload, contract);
         var newer = facts.info(payload);
         var meaning = newer.running().map(standing::said).orElse(Standing.Meaning.NOTHING_NEW);
         var events = new ArrayList<GatewayEvent>();

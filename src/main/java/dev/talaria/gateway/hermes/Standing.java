@@ -19,6 +19,11 @@ final class Standing {
         return phase == Phase.FREE;
     }
 
+    /// Whether a turn runs whose answer is not finished.
+    boolean isRunning() {
+        return phase == Phase.RUNNING || phase == Phase.BEGUN_EARLY;
+    }
+
     void is(boolean running) {
         phase = running ? Phase.RUNNING : Phase.FREE;
     }

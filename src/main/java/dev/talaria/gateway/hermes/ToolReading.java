@@ -19,7 +19,7 @@ final class ToolReading {
 
     static GatewayEvent.ToolStarted started(StoredId session, JsonNode payload) {
         return new GatewayEvent.ToolStarted(session, text(payload, "tool_id").orElse(""),
-                text(payload, "name").orElse(""), text(payload, "context").orElse(""),
+                text(payload, "name").orElse(""), about(payload),
                 written(payload, "args").or(() -> text(payload, "args_text")).orElse(""));
     }
 
@@ -29,6 +29,14 @@ final class ToolReading {
                 text(payload, "inline_diff").map(ToolReading::diff).orElse(""),
                 todos(payload),
                 seconds(payload, "duration_s"));
+    }
+
+    /// What runs behind a tool that only passes calls on is told in words of its own.
+    private static String about(JsonNode payload) {
+        var labels = payload.path("labels").valueStream().flatMap(label -> said(label, "text").stream()).toList();
+        return labels.isEmpty()
+                ? said(payload, "context").or(() -> said(payload, "preview")).orElse("")
+                : PlainWords.oneLine(String.join(", ", labels));
     }
 
     /// The list of tasks; empty where there is none, or nothing is on it.

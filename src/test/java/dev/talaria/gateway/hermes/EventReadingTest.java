@@ -530,6 +530,35 @@ class EventReadingTest {
     }
 
     @Test
+    void whatFailsBesideATurnDoesNotEndItAtANewerBackend() {
+        happens("session.info", "{'desktop_contract':8,'running':false}");
+        happens("message.start", "{}");
+        happens("error", "{'message':'model switch failed: no such model'}");
+        happens("message.delta", "{'text':'On it.'}");
+        happens("message.complete", "{'text':'On it.','status':'complete'}");
+
+        assertThat(story()).containsExactly("begins", "error: The agent failed: model switch failed: no such model",
+                "says On it.", "ends complete: On it.");
+    }
+
+    @Test
+    void whatFailsBeforeATurnBeginsLeavesTheSessionFree() {
+        happens("session.info", "{'desktop_contract':8,'running':false}");
+        happens("error", "{'message':'agent init failed: boom'}");
+
+        assertThat(story()).hasSize(2).last().isEqualTo("is free");
+    }
+
+    @Test
+    void aToolThatPassesCallsOnIsToldByWhatItCalls() {
+        happens("message.start", "{}");
+        happens("tool.start", "{'tool_id':'1','name':'tool_call','context':'x',"
+                + "'labels':[{'text':'Search mail in Gmail','name':'gmail.search'}]}");
+
+        assertThat(story()).contains("runs tool_call: Search mail in Gmail");
+    }
+
+    @Test
     void aListOfTasksIsToldWhole() {
         happens("message.start", "{}");
         happens("todo.updated", "{'todos':[{'id':'1','content':'Look','status':'pending'}],'revision':2}");

@@ -16,16 +16,19 @@ import dev.talaria.shared.StoredId;
 /// @param turn the turn that runs, or the last one as long as the file does not hold it
 /// @param requests what it waits for, oldest first
 /// @param answered the last few answers that were given, newest last
+/// @param notices the last few lines beside the conversation, newest last
 /// @param queue what is to be sent after the running turn
 /// @param queuePaused whether somebody stopped the turn, so that the queue waits to be told to go on
 /// @param watching who has it on the screen, each once
 /// @param health how its profile's gateway stands
 public record LiveSession(SessionKey key, StoredId tip, Activity activity, Optional<LiveTurn> turn,
-        List<OpenRequest> requests, List<AnsweredRequest> answered, List<QueuedPrompt> queue, boolean queuePaused,
+        List<OpenRequest> requests, List<AnsweredRequest> answered, List<Notice> notices, List<QueuedPrompt> queue,
+        boolean queuePaused,
         SessionFacts facts, List<Author> watching, GatewayKind kind, GatewayHealth health) {
     public LiveSession {
         requests = List.copyOf(requests);
         answered = List.copyOf(answered);
+        notices = List.copyOf(notices);
         queue = List.copyOf(queue);
         watching = List.copyOf(watching);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import dev.talaria.gateway.GatewayEvent;
@@ -21,6 +22,9 @@ import dev.talaria.live.LiveTurn.Phase;
 final class SessionFold {
     /// So long what comes after the end is taken for a rest of the turn, not for the beginning of another.
     private static final Duration LATE = Duration.ofSeconds(2);
+
+    /// What a backend says of when no turn runs, and what somebody wants to read afterwards.
+    private static final Set<String> BETWEEN_TURNS = Set.of("compacted", "goal", "loop");
 
     private SessionFold() {}
 
@@ -44,14 +48,15 @@ final class SessionFold {
             case GatewayEvent.Failed(_, var failure) -> failed(heard, failure, now);
             case GatewayEvent.Freed _ -> freed(heard, now);
             case GatewayEvent.FactsChanged(_, var facts) -> heard.knowing(facts);
-            case GatewayEvent.StatusSaid(_, var kind, var text) -> said(heard, kind, text);
+            case GatewayEvent.StatusSaid(_, var kind, var text) -> said(heard, kind, text, now);
             case GatewayEvent.InputRequested(_, var request) -> RequestFold.opened(heard, request);
             case GatewayEvent.InputWithdrawn(_, var request, var reason) ->
                 RequestFold.withdrawn(heard, request, reason, now);
             case GatewayEvent.SubagentMoved(_, var subagent) -> moved(heard, subagent);
             case GatewayEvent.Renamed(_, var title) -> heard.knowing(Facts.titled(title));
             case GatewayEvent.Rotated(_, var tip) -> heard.at(tip);
-            case GatewayEvent.Noticed _ -> heard;
+            // no word of the turn, which may be silent all the same
+            case GatewayEvent.Noticed(_, var kind, var text) -> before.noticing(kind, text, now);
             case GatewayEvent.Reattached(_, var snapshot) -> found(heard, snapshot, now);
             case GatewayEvent.Detached _ ->
                 RequestFold.expired(doubted(before, now), "no longer asked", now);
@@ -142,8 +147,11 @@ final class SessionFold {
         return RequestFold.expired(closed, "no longer asked", now);
     }
 
-    private static SessionState said(SessionState state, String kind, String text) {
+    private static SessionState said(SessionState state, String kind, String text, Instant now) {
         var clears = kind.equals("ready") || text.equals("ready");
+        if (!state.working() && BETWEEN_TURNS.contains(kind)) {
+            return state.noticing(kind, text, now);
+        }
         return state.working() ? state.turn(turn -> turn.withStatus(clears ? "" : text.strip())) : state;
     }
 

@@ -1,6 +1,7 @@
 package dev.talaria.live;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -16,16 +17,21 @@ import dev.talaria.team.PromptQueue;
 /// @param turns how many there were here
 /// @param parts of the turn: the same as in it, with what the fold needs besides
 /// @param next the prompt that its backend has taken for the turn after this one
+/// @param notices the last few, newest last
 record SessionState(SessionKey key, StoredId tip, long turns, Optional<LiveTurn> turn, Parts parts, Signs signs,
-        Optional<Next> next, List<OpenRequest> requests, List<AnsweredRequest> answered, SessionFacts facts) {
+        Optional<Next> next, List<OpenRequest> requests, List<AnsweredRequest> answered, SessionFacts facts,
+        List<Notice> notices) {
+    private static final int MOST_NOTICES = 20;
+
     SessionState {
         requests = List.copyOf(requests);
         answered = List.copyOf(answered);
+        notices = List.copyOf(notices);
     }
 
     static SessionState of(SessionKey key, StoredId tip) {
         return new SessionState(key, tip, 0, Optional.empty(), Parts.NONE, Signs.NONE, Optional.empty(), List.of(),
-                List.of(), SessionFacts.NONE);
+                List.of(), SessionFacts.NONE, List.of());
     }
 
     boolean busy() {
@@ -47,46 +53,62 @@ record SessionState(SessionKey key, StoredId tip, long turns, Optional<LiveTurn>
     }
 
     SessionState at(StoredId now) {
-        return new SessionState(key, now, turns, turn, parts, signs, next, requests, answered, facts);
+        return new SessionState(key, now, turns, turn, parts, signs, next, requests, answered, facts, notices);
     }
 
     SessionState knowing(SessionFacts newer) {
-        return new SessionState(key, tip, turns, turn, parts, signs, next, requests, answered, facts.with(newer));
+        return new SessionState(key, tip, turns, turn, parts, signs, next, requests, answered, facts.with(newer),
+                notices);
     }
 
     SessionState turn(UnaryOperator<LiveTurn> change) {
-        return new SessionState(key, tip, turns, turn.map(change), parts, signs, next, requests, answered, facts);
+        return new SessionState(key, tip, turns, turn.map(change), parts, signs, next, requests, answered, facts,
+                notices);
     }
 
     SessionState signs(UnaryOperator<Signs> change) {
-        return new SessionState(key, tip, turns, turn, parts, change.apply(signs), next, requests, answered, facts);
+        return new SessionState(key, tip, turns, turn, parts, change.apply(signs), next, requests, answered, facts,
+                notices);
     }
 
     SessionState parts(UnaryOperator<Parts> change) {
         var changed = change.apply(parts);
         return new SessionState(key, tip, turns, turn.map(now -> now.with(changed.list())), changed, signs, next,
-                requests, answered, facts);
+                requests, answered, facts, notices);
     }
 
     SessionState next(Optional<Next> prompt) {
-        return new SessionState(key, tip, turns, turn, parts, signs, prompt, requests, answered, facts);
+        return new SessionState(key, tip, turns, turn, parts, signs, prompt, requests, answered, facts, notices);
     }
 
     SessionState requests(List<OpenRequest> open, List<AnsweredRequest> closed) {
         var kept = closed.subList(Math.max(0, closed.size() - 20), closed.size());
-        return new SessionState(key, tip, turns, turn, parts, signs, next, open, kept, facts);
+        return new SessionState(key, tip, turns, turn, parts, signs, next, open, kept, facts, notices);
+    }
+
+    /// The same words are not said twice running.
+    SessionState noticing(String kind, String text, Instant now) {
+        var last = notices.isEmpty() ? Optional.<Notice>empty() : Optional.of(notices.getLast());
+        var notice = new Notice(last.map(Notice::number).orElse(0L) + 1, now, kind, text.strip());
+        if (notice.text().isEmpty() || last.filter(before -> before.text().equals(notice.text())).isPresent()) {
+            return this;
+        }
+        var all = new ArrayList<>(notices);
+        all.add(notice);
+        return new SessionState(key, tip, turns, turn, parts, signs, next, requests, answered, facts,
+                all.subList(Math.max(0, all.size() - MOST_NOTICES), all.size()));
     }
 
     /// A turn takes the place of the one before.
     SessionState begin(LiveTurn begun, Signs with) {
         return new SessionState(key, tip, turns + 1, Optional.of(begun), Parts.NONE, with, Optional.empty(), requests,
-                answered, facts);
+                answered, facts, notices);
     }
 
     /// Without its turn, as if there had been none.
     SessionState withoutTurn() {
         return new SessionState(key, tip, turns, Optional.empty(), Parts.NONE, Signs.NONE, next, requests, answered,
-                facts);
+                facts, notices);
     }
 
     SessionState sending(long row, LivePrompt prompt, Optional<Long> replaces, Instant now) {

@@ -58,7 +58,7 @@ class SessionsNow implements LiveSessions {
         var paused = kept.stream().anyMatch(prompt -> prompt.state() == PromptQueue.State.HELD);
         var kind = gateways.of(session.profile()).map(Gateway::kind).orElse(GatewayKind.HERMES);
         return new LiveSession(session, book.tip(state), notes.activity(state), state.turn(), state.requests(),
-                state.answered(), shown, paused, state.facts(), presence.of(session), kind, health);
+                state.answered(), state.notices(), shown, paused, state.facts(), presence.of(session), kind, health);
     }
 
     /// What the turn itself shows is not shown twice.

@@ -17,6 +17,7 @@ import dev.talaria.gateway.GatewayEvent.Failed;
 import dev.talaria.gateway.GatewayEvent.FactsChanged;
 import dev.talaria.gateway.GatewayEvent.Freed;
 import dev.talaria.gateway.GatewayEvent.InputRequested;
+import dev.talaria.gateway.GatewayEvent.Noticed;
 import dev.talaria.gateway.GatewayEvent.InputWithdrawn;
 import dev.talaria.gateway.GatewayEvent.ReasoningGrew;
 import dev.talaria.gateway.GatewayEvent.Reattached;
@@ -56,6 +57,30 @@ class SessionFoldTest {
                 text("\n\nDone"), text("."));
 
         assertThat(outline()).containsExactly("I will look.", "terminal(1)", "Done.");
+    }
+
+    @Test
+    void whatIsSaidBesideTheConversationIsKeptButIsNoWordOfTheTurn() {
+        hear(started());
+        var heard = turn().lastHeard();
+        pass(Duration.ofSeconds(6));
+        hear(new Noticed(ID, "process", " The build has ended. "), new Noticed(ID, "process", "The build has ended."));
+
+        assertThat(state.notices()).extracting(Notice::text).containsExactly("The build has ended.");
+        assertThat(turn().lastHeard()).isEqualTo(heard);
+        for (var count = 0; count < 40; count++) {
+            hear(new Noticed(ID, "review", "Review " + count));
+        }
+        assertThat(state.notices()).hasSize(20).last().extracting(Notice::number, Notice::text).containsExactly(41L,
+                "Review 39");
+    }
+
+    @Test
+    void betweenTurnsAStatusIsALineOfItsOwn() {
+        hear(new GatewayEvent.StatusSaid(ID, "goal", "Goal reached."),
+                new GatewayEvent.StatusSaid(ID, "status", "ready"));
+
+        assertThat(state.notices()).extracting(Notice::kind).containsExactly("goal");
     }
 
     @Test

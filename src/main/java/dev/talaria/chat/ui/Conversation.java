@@ -18,6 +18,7 @@ import dev.talaria.gateway.GatewayKind;
 import dev.talaria.live.LivePrompt;
 import dev.talaria.live.LiveSession;
 import dev.talaria.live.LiveTurn;
+import dev.talaria.live.Notice;
 import dev.talaria.sessions.TranscriptEntry;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.team.Member;
@@ -69,7 +70,7 @@ class Conversation extends Composite<Div> {
     /// Draws what is live again; all of it only where more than the end has changed.
     void stream() {
         var now = screen;
-        if (now != null && !transcript.stream(shown(now))) {
+        if (now != null && !transcript.stream(shown(now), notices())) {
             draw();
         } else if (now != null) {
             drawEnd(now);
@@ -78,8 +79,12 @@ class Conversation extends Composite<Div> {
 
     private void draw() {
         var now = Objects.requireNonNull(screen);
-        transcript.show(now, turns.stored(), shown(now));
+        transcript.show(now, turns.stored(), shown(now), notices());
         drawEnd(now);
+    }
+
+    private List<Notice> notices() {
+        return Optional.ofNullable(live).map(LiveSession::notices).orElse(List.of());
     }
 
     private List<ShownTurn> shown(SessionScreen.Showing now) {

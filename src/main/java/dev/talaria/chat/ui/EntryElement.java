@@ -12,6 +12,7 @@ import com.vaadin.flow.dom.Element;
 import dev.talaria.chat.ui.TranscriptList.ShownTurn;
 import dev.talaria.live.Author;
 import dev.talaria.live.LivePrompt;
+import dev.talaria.live.Notice;
 import dev.talaria.sessions.SessionLinks;
 import dev.talaria.sessions.TranscriptEntry;
 import dev.talaria.shared.ProfileName;
@@ -22,6 +23,7 @@ import dev.talaria.shared.ui.DrawnByBrowser;
 class EntryElement extends DrawnByBrowser {
     static final String PROMPT = "talaria-prompt";
     static final String ANSWER = "talaria-answer";
+    static final String NOTICE = "talaria-notice";
     private static final long serialVersionUID = 1L;
 
     private final transient Clock clock;
@@ -47,6 +49,8 @@ class EntryElement extends DrawnByBrowser {
 
     private record OfPrompt(LivePrompt prompt) implements Shown {}
 
+    private record OfNotice(Notice notice) implements Shown {}
+
     private record OfTurn(ShownTurn turn) implements Shown {}
 
     /// Draws nothing where nothing has changed: of a long conversation only the end grows.
@@ -64,6 +68,14 @@ class EntryElement extends DrawnByBrowser {
         if (!next.equals(shown)) {
             shown = next;
             sender = prompt.author().map(Author::name).orElse(null);
+            changed();
+        }
+    }
+
+    void show(Notice notice) {
+        var next = new OfNotice(notice);
+        if (!next.equals(shown)) {
+            shown = next;
             changed();
         }
     }
@@ -101,6 +113,7 @@ class EntryElement extends DrawnByBrowser {
         switch (shown) {
             case OfFile own -> hand("entryJson", model(own));
             case OfPrompt(var prompt) -> hand("entryJson", TurnModels.prompt(prompt));
+            case OfNotice(var notice) -> hand("entryJson", TurnModels.notice(notice));
             case OfTurn(var turn) -> tell(turn, all);
             case null -> {
                 // it has just come to the page
@@ -131,7 +144,7 @@ class EntryElement extends DrawnByBrowser {
         return switch (entry) {
             case TranscriptEntry.Prompt _ -> PROMPT;
             case TranscriptEntry.Answer _ -> ANSWER;
-            case TranscriptEntry.Notice _ -> "talaria-notice";
+            case TranscriptEntry.Notice _ -> NOTICE;
             case TranscriptEntry.Summary _ -> "talaria-summary";
             case TranscriptEntry.Boundary _ -> "talaria-boundary";
         };

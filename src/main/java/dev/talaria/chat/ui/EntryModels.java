@@ -1,5 +1,6 @@
 package dev.talaria.chat.ui;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.LongFunction;
 
@@ -64,6 +65,17 @@ final class EntryModels {
             case Notice(var id, var at, var kind, var text) -> new NoticeModel(id, at.toEpochMilli(), kind, text);
             case Summary(var id, var at, var text) -> new SummaryModel(id, at.toEpochMilli(), text);
             case Boundary(var id, var at, var segment) -> new BoundaryModel(id, at.toEpochMilli(), segment.value());
+        };
+    }
+
+    /// When it was said.
+    static Instant begin(TranscriptEntry entry) {
+        return switch (entry) {
+            case Prompt prompt -> prompt.at();
+            case Answer answer -> answer.startedAt();
+            case Notice notice -> notice.at();
+            case Summary summary -> summary.at();
+            case Boundary boundary -> boundary.at();
         };
     }
 

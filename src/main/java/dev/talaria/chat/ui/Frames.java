@@ -12,7 +12,8 @@ final class Frames {
 
     static LiveSession of(LiveSession session) {
         return new LiveSession(session.key(), session.tip(), session.activity(), session.turn().map(Frames::still),
-                session.requests(), session.answered(), session.queue(), session.queuePaused(), session.facts(),
+                session.requests(), session.answered(), session.notices(), session.queue(), session.queuePaused(),
+                session.facts(),
                 session.watching(), session.kind(), session.health());
     }
 

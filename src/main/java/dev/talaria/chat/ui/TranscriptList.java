@@ -22,6 +22,7 @@ import com.vaadin.flow.component.dependency.NpmPackage;
 import dev.talaria.chat.ui.EntryElement.OfFile;
 import dev.talaria.chat.ui.TurnModels.HeadModel;
 import dev.talaria.live.LiveTurn;
+import dev.talaria.live.Notice;
 import dev.talaria.sessions.TranscriptEntry;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.ui.Toasts;
@@ -41,6 +42,7 @@ class TranscriptList extends Component implements HasComponents {
     private final transient SequencedMap<Part, EntryElement> elements = new LinkedHashMap<>();
     /// The last row before each of the live turns.
     private final transient Map<Long, Long> beganAfter = new HashMap<>();
+    private transient List<Notice> shownNotices = List.of();
 
     /// What an element stands for: a row may turn from one kind of entry into another, which needs another element.
     ///
@@ -48,6 +50,15 @@ class TranscriptList extends Component implements HasComponents {
     private record Part(boolean live, String tag, long number) {
         static Part of(TranscriptEntry entry) {
             return new Part(false, EntryElement.tag(entry), entry.id());
+        }
+
+        static Part of(Notice notice) {
+            // below every turn's number
+            return new Part(true, EntryElement.NOTICE, -notice.number());
+        }
+
+        boolean isOfTurn() {
+            return live && number > 0;
         }
 
         static Part of(LiveTurn turn, String tag) {
@@ -74,21 +85,34 @@ class TranscriptList extends Component implements HasComponents {
 
     /// @param stored what is shown of the file
     /// @param turns what is shown of what is live
-    void show(SessionScreen.Showing screen, List<TranscriptEntry> stored, List<ShownTurn> turns) {
+    /// @param notices what was said beside it, oldest first
+    void show(SessionScreen.Showing screen, List<TranscriptEntry> stored, List<ShownTurn> turns,
+            List<Notice> notices) {
         getElement().setProperty("earlier", screen.earlier().name().toLowerCase(Locale.ROOT));
         getElement().setProperty("target", screen.target());
         getElement().setProperty("empty",
                 stored.isEmpty() && turns.isEmpty() ? "Nothing was said in this session yet." : "");
         var wanted = new LinkedHashMap<Part, Consumer<EntryElement>>();
+        shownNotices = notices;
+        var beside = new NoticesBetween(notices);
+        if (screen.earlier() != SessionScreen.Earlier.NONE && !stored.isEmpty()) {
+            // they belong to what is not shown
+            beside.until(EntryModels.begin(stored.getFirst()));
+        }
         for (var position = 0; position < stored.size(); position++) {
             var entry = stored.get(position);
             var running = screen.details().running() && turns.isEmpty() && position == stored.size() - 1;
+            place(wanted, beside.until(EntryModels.begin(entry)));
             wanted.put(Part.of(entry),
                     element -> element.show(new OfFile(entry, running,
                             Optional.ofNullable(screen.authors().get(entry.id())),
                             screen.details().key().profile())));
         }
-        turns.forEach(turn -> wanted.putAll(drawing(turn)));
+        for (var turn : turns) {
+            place(wanted, beside.until(turn.turn().startedAt()));
+            wanted.putAll(drawing(turn));
+        }
+        place(wanted, beside.rest());
         handOver(wanted, turns);
         var replaced = replaced(turns);
         removeGone(wanted);
@@ -99,11 +123,11 @@ class TranscriptList extends Component implements HasComponents {
     }
 
     /// Draws only what is live; false where more than that has changed.
-    boolean stream(List<ShownTurn> turns) {
+    boolean stream(List<ShownTurn> turns, List<Notice> notices) {
         var wanted = new LinkedHashMap<Part, Consumer<EntryElement>>();
         turns.forEach(turn -> wanted.putAll(drawing(turn)));
-        var present = elements.keySet().stream().filter(Part::live).collect(Collectors.toSet());
-        if (!present.equals(wanted.keySet())) {
+        var present = elements.keySet().stream().filter(Part::isOfTurn).collect(Collectors.toSet());
+        if (!present.equals(wanted.keySet()) || !shownNotices.equals(notices)) {
             return false;
         }
         wanted.forEach((part, draw) -> Optional.ofNullable(elements.get(part)).ifPresent(draw));
@@ -124,6 +148,10 @@ class TranscriptList extends Component implements HasComponents {
         getElement().callJsFunction("refused", message, words);
     }
 
+    private static void place(Map<Part, Consumer<EntryElement>> wanted, List<Notice> notices) {
+        notices.forEach(notice -> wanted.put(Part.of(notice), element -> element.show(notice)));
+    }
+
     private Map<Part, Consumer<EntryElement>> drawing(ShownTurn shown) {
         var turn = shown.turn();
         var drawing = new LinkedHashMap<Part, Consumer<EntryElement>>();
@@ -136,7 +164,7 @@ class TranscriptList extends Component implements HasComponents {
     /// A live turn that is stored now keeps its elements.
     private void handOver(Map<Part, ?> wanted, List<ShownTurn> turns) {
         for (var part : List.copyOf(elements.keySet())) {
-            if (part.live() && !wanted.containsKey(part)) {
+            if (part.isOfTurn() && !wanted.containsKey(part)) {
                 wanted.keySet().stream()
                         .filter(stored -> !stored.live() && stored.tag().equals(part.tag())
                                 && stored.number() > beganAfter.getOrDefault(part.number(), Long.MAX_VALUE)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.talaria.chat.ui.EntryModels.CallModel;
+import dev.talaria.chat.ui.EntryModels.NoticeModel;
 import dev.talaria.chat.ui.EntryModels.PartModel;
 import dev.talaria.chat.ui.EntryModels.PromptModel;
 import dev.talaria.chat.ui.TranscriptList.ShownTurn;
@@ -17,6 +18,7 @@ import dev.talaria.live.LivePart;
 import dev.talaria.live.LivePrompt;
 import dev.talaria.live.LiveSession;
 import dev.talaria.live.LiveTurn;
+import dev.talaria.live.Notice;
 import dev.talaria.sessions.LiveToolCalls;
 import dev.talaria.sessions.SessionLinks;
 import dev.talaria.shared.ProfileName;
@@ -58,6 +60,12 @@ final class TurnModels {
     static PromptModel prompt(LivePrompt prompt) {
         return new PromptModel(0, prompt.at().toEpochMilli(), prompt.author().map(author -> author.name()).orElse(null),
                 prompt.text(), null, List.of(), prompt.attachments().stream().map(Attachment::name).toList());
+    }
+
+    /// Below zero: it is of no row.
+    static NoticeModel notice(Notice notice) {
+        var kind = notice.kind().equals("process") ? "background" : notice.kind();
+        return new NoticeModel(-notice.number(), notice.at().toEpochMilli(), kind, notice.text());
     }
 
     static LivePartModel part(LivePart part) {

@@ -1,16 +1,18 @@
 package dev.talaria.live;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -21,13 +23,13 @@ import dev.talaria.live.SessionActions.ActionResult.Failed;
 import dev.talaria.shared.Background;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.team.Member;
+import dev.talaria.team.MemberId;
 import dev.talaria.team.Rights;
 
 /// Names, archives and deletes through the gateways. Lists show at once what is to come; where it does not come, they show
 /// again what is.
 @Service
 class LineageActions implements SessionActions {
-    private static final Logger LOG = LoggerFactory.getLogger(LineageActions.class);
     /// The last moment still counts: an Undo may be on its way when the countdown is over.
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
 
@@ -37,22 +39,28 @@ class LineageActions implements SessionActions {
     private final Rights rights;
     private final BiConsumer<Duration, Runnable> later;
     private final Duration grace;
+    private final Clock clock;
+    private final List<Waiting> pending = new CopyOnWriteArrayList<>();
+
+    /// A deletion that can still be undone.
+    private record Waiting(MemberId actor, PendingDeletion deletion, Instant until) {}
 
     @Autowired
     LineageActions(Lineages lineages, Foreseen foreseen, Leftovers leftovers, Rights rights, Background background,
-            @Value("${talaria.delete.grace:10s}") Duration grace) {
-        this(lineages, foreseen, leftovers, rights, background::after, grace);
+            @Value("${talaria.delete.grace:10s}") Duration grace, Clock clock) {
+        this(lineages, foreseen, leftovers, rights, background::after, grace, clock);
     }
 
     /// @param later runs something after a while, unless we stop before: what was not deleted by then stays
     LineageActions(Lineages lineages, Foreseen foreseen, Leftovers leftovers, Rights rights,
-            BiConsumer<Duration, Runnable> later, Duration grace) {
+            BiConsumer<Duration, Runnable> later, Duration grace, Clock clock) {
         this.lineages = lineages;
         this.foreseen = foreseen;
         this.leftovers = leftovers;
         this.rights = rights;
         this.later = later;
         this.grace = grace;
+        this.clock = clock;
     }
 
     @Override
@@ -68,7 +76,7 @@ class LineageActions implements SessionActions {
                 .thenApply(reply -> switch (reply) {
                     case Reply.Done<?> _ -> {
                         foreseen.called(session, expected);
-                        yield new Done(1, () -> undo("A title", rename(actor, session, before)));
+                        yield new Done(1, () -> rename(actor, session, before));
                     }
                     case Reply.Refused<?>(_, var words) -> {
                         foreseen.calledAsBefore(session, expected);
@@ -92,7 +100,7 @@ class LineageActions implements SessionActions {
                         outcome.refused().keySet().forEach(foreseen::stays);
                     }
                     return result(actor, outcome, archived ? "archived" : "brought back",
-                            () -> undo("An archiving", archive(actor, outcome.done(), !archived)));
+                            () -> archive(actor, outcome.done(), !archived));
                 });
     }
 
@@ -111,7 +119,14 @@ class LineageActions implements SessionActions {
         later.accept(grace.plus(ON_ITS_WAY), deletion::run);
         var segments = idle.stream().mapToInt(session -> lineages.segments(actor, session).size()).sum();
         var title = idle.size() == 1 ? lineages.label(actor, idle.getFirst()) : idle.size() + " sessions";
-        return new PendingDeletion(title, idle.size(), segments, grace, deletion::undo, deletion.done());
+        var waiting = new PendingDeletion(title, idle.size(), segments, grace, deletion::undo, deletion.done());
+        remember(new Waiting(actor.id(), waiting, clock.instant().plus(grace)));
+        return waiting;
+    }
+
+    private void remember(Waiting waiting) {
+        pending.add(waiting);
+        waiting.deletion().done().whenComplete((_, _) -> pending.remove(waiting));
     }
 
     /// Asked again, for much may have happened since: who deletes, and whether somebody began to talk there.
@@ -132,14 +147,15 @@ class LineageActions implements SessionActions {
                     });
                     outcome.refused().keySet().forEach(foreseen::stays);
                     busy.forEach(foreseen::stays);
-                    var result = result(actor, outcome, "deleted", () -> LOG.debug("What is deleted stays deleted"));
+                    var result = result(actor, outcome, "deleted", LineageActions::tooLate);
                     return busy.isEmpty() || result instanceof Failed
                             ? result
                             : new Failed(outcome.done().size(), atWork(actor, busy));
                 });
     }
 
-    private ActionResult result(Member actor, Lineages.Outcome outcome, String what, Runnable undo) {
+    private ActionResult result(Member actor, Lineages.Outcome outcome, String what,
+            Supplier<CompletableFuture<ActionResult>> undo) {
         var refused = outcome.refused();
         if (refused.isEmpty()) {
             return new Done(outcome.done().size(), undo);
@@ -165,12 +181,17 @@ class LineageActions implements SessionActions {
                 .map(profile -> "You may not rename, archive or delete sessions of " + profile + ".");
     }
 
-    private static void undo(String what, CompletableFuture<ActionResult> undone) {
-        undone.thenAccept(result -> {
-            if (result instanceof Failed(_, var words)) {
-                LOG.warn("{} could not be taken back: {}", what, words);
-            }
-        });
+    private static CompletableFuture<ActionResult> tooLate() {
+        return CompletableFuture.completedFuture(new Failed(0, "What is deleted stays deleted."));
+    }
+
+    @Override
+    public List<PendingDeletion> pending(Member actor) {
+        var now = clock.instant();
+        return pending.stream()
+                .filter(waiting -> waiting.actor().equals(actor.id()) && waiting.until().isAfter(now))
+                .map(waiting -> waiting.deletion().within(Duration.between(now, waiting.until())))
+                .toList();
     }
 
     @Override

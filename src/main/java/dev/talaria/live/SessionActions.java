@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import dev.talaria.shared.SessionKey;
 import dev.talaria.team.Member;
@@ -24,6 +25,9 @@ public interface SessionActions {
     /// A session at work is left out; where all are, none is deleted and the answer is there at once.
     PendingDeletion delete(Member actor, Collection<SessionKey> sessions);
 
+    /// What the member has deleted and can still take back, with the time that is left; oldest first.
+    List<PendingDeletion> pending(Member actor);
+
     /// The sessions that are about to be deleted or archived: no list shows them. Announced as [LiveSessions#followNotes].
     List<SessionKey> leaving(Member actor);
 
@@ -31,12 +35,16 @@ public interface SessionActions {
     /// @param segments how many rows of the table `sessions` go, all lineages together
     /// @param done told when the deletion is over, or was undone
     record PendingDeletion(String title, int sessions, int segments, Duration grace, Runnable undo,
-            CompletableFuture<ActionResult> done) {}
+            CompletableFuture<ActionResult> done) {
+        PendingDeletion within(Duration left) {
+            return new PendingDeletion(title, sessions, segments, left, undo, done);
+        }
+    }
 
     sealed interface ActionResult {
         /// @param count how many sessions
-        /// @param undo takes it back
-        record Done(int count, Runnable undo) implements ActionResult {}
+        /// @param undo takes it back, and tells whether that went well
+        record Done(int count, Supplier<CompletableFuture<ActionResult>> undo) implements ActionResult {}
 
         record Undone() implements ActionResult {}
 

@@ -3,6 +3,7 @@ package dev.talaria.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
 
 import dev.talaria.fake.FakeGateway;
 import dev.talaria.fake.FakeGateways;
+import dev.talaria.fake.MovableClock;
 import dev.talaria.fake.ScreenTest;
 import dev.talaria.gateway.Gateway;
 import dev.talaria.gateway.GatewayEvent;
@@ -65,6 +67,7 @@ class LineageActionsTest extends ScreenTest {
     private CurrentMember currentMember;
 
     private final Deque<Runnable> later = new ArrayDeque<>();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-01T09:00:00Z"));
     private Member member;
     private List<StoredId> segments;
     private FakeGateway work;
@@ -84,7 +87,7 @@ class LineageActionsTest extends ScreenTest {
 
     private LineageActions actions(Rights asked) {
         return new LineageActions(lineages, foreseen, leftovers, asked, (_, run) -> later.add(run),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10), clock);
     }
 
     @Test
@@ -103,7 +106,7 @@ class LineageActionsTest extends ScreenTest {
     void undoBringsAnArchivedSessionBack() {
         var done = (Done) actions.archive(member, List.of(LONG), true).join();
 
-        done.undo().run();
+        assertThat(done.undo().get().join()).isInstanceOf(Done.class);
 
         assertThat(actions.leaving(member)).isEmpty();
         assertThat(work.calls("archive").getLast().arguments()).containsExactly(segments, false);
@@ -143,7 +146,7 @@ class LineageActionsTest extends ScreenTest {
         var before = catalogue.byKeys(member, List.of(LONG)).getFirst().title().orElse("");
         var done = (Done) actions.rename(member, LONG, "Another").join();
 
-        done.undo().run();
+        assertThat(done.undo().get().join()).isInstanceOf(Done.class);
 
         assertThat(work.calls("rename").getLast().argument(1)).isEqualTo(before);
     }
@@ -178,6 +181,29 @@ class LineageActionsTest extends ScreenTest {
         assertThat(work.calls("delete")).isEmpty();
         assertThat(actions.leaving(member)).isEmpty();
         assertThat(pending.done()).isCompletedWithValue(new Undone());
+    }
+
+    @Test
+    void whatCanStillBeTakenBackIsToldAgainWithTheTimeThatIsLeft() {
+        var pending = actions.delete(member, List.of(LONG, PLAIN));
+        clock.move(Duration.ofSeconds(4));
+
+        assertThat(actions.pending(member)).singleElement().satisfies(again -> {
+            assertThat(again.grace()).isEqualTo(Duration.ofSeconds(6));
+            assertThat(again.title()).isEqualTo(pending.title());
+            again.undo().run();
+        });
+        assertThat(pending.done()).isCompletedWithValue(new Undone());
+        assertThat(actions.pending(member)).isEmpty();
+    }
+
+    @Test
+    void whoeverTakesSomethingBackIsToldThatItFailed() {
+        var done = (Done) actions.rename(member, LONG, "Another title").join();
+        work.replying("rename", Reply.refused(Refusal.UNREACHABLE, "Its agent is away."));
+
+        assertThat(done.undo().get().join()).isInstanceOfSatisfying(Failed.class,
+                failed -> assertThat(failed.words()).endsWith("keeps its title. Its agent is away."));
     }
 
     @Test

@@ -142,9 +142,16 @@ class SessionMenu extends Composite<Div> {
     }
 
     private void act(Supplier<CompletableFuture<ActionResult>> verb, String done) {
-        Arrival.show(this, Promised.coming(background, verb, _ -> new ActionResult.Failed(0, BROKEN)), result -> {
+        getUI().ifPresent(ui -> act(ui, verb, undo -> Toasts.undoable(done,
+                () -> act(ui, undo, _ -> Toasts.show("Taken back.")))));
+    }
+
+    /// @param screen outlives the menu: whoever takes something back may have gone on to another session
+    private void act(Component screen, Supplier<CompletableFuture<ActionResult>> verb,
+            Consumer<Supplier<CompletableFuture<ActionResult>>> done) {
+        Arrival.show(screen, Promised.coming(background, verb, _ -> new ActionResult.Failed(0, BROKEN)), result -> {
             switch (result) {
-                case ActionResult.Done(_, var undo) -> Toasts.undoable(done, () -> background.run(undo));
+                case ActionResult.Done(_, var undo) -> done.accept(undo);
                 case ActionResult.Undone _ -> Toasts.show("Taken back.");
                 case ActionResult.Failed(_, var words) -> Toasts.failed(words);
             }

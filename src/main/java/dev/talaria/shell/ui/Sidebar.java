@@ -122,6 +122,7 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
             brand.show(preferences.of(member).theme());
             viewModel.change(state -> state.in(zone(getUI().orElseThrow())));
             follow();
+            tidying.resume();
         }
     }
 

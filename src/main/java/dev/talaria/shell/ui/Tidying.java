@@ -19,7 +19,8 @@ import dev.talaria.team.Member;
 record Tidying(Component screen, Member member, SessionActions actions) {
     void rename(SessionKey session, String title) {
         arriving(actions.rename(member, session, title), done -> Toasts.undoable(
-                title.isBlank() ? "Took the title away" : "Renamed to “" + title.strip() + "”", done.undo()));
+                title.isBlank() ? "Took the title away" : "Renamed to “" + title.strip() + "”",
+                () -> arriving(done.undo().get(), _ -> Toasts.show("It has its old title again"))));
     }
 
     void archive(List<SessionKey> sessions) {
@@ -35,18 +36,27 @@ record Tidying(Component screen, Member member, SessionActions actions) {
 
     void delete(List<SessionKey> sessions) {
         var deletion = actions.delete(member, sessions);
+        follow(deletion);
+        if (deletion.sessions() > 0 && deletion.sessions() < sessions.size()) {
+            var left = sessions.size() - deletion.sessions();
+            Toasts.failed(left == 1
+                    ? "A session is at work and stays. Stop it first."
+                    : left + " sessions are at work and stay. Stop them first.");
+        }
+    }
+
+    /// A page that is loaded anew offers again what can still be taken back.
+    void resume() {
+        actions.pending(member).forEach(this::follow);
+    }
+
+    private void follow(PendingDeletion deletion) {
         var taken = new AtomicBoolean();
         if (deletion.sessions() > 0) {
             Toasts.undoable(sentence(deletion), deletion.grace(), () -> {
                 taken.set(true);
                 deletion.undo().run();
             });
-        }
-        if (deletion.sessions() > 0 && deletion.sessions() < sessions.size()) {
-            var left = sessions.size() - deletion.sessions();
-            Toasts.failed(left == 1
-                    ? "A session is at work and stays. Stop it first."
-                    : left + " sessions are at work and stay. Stop them first.");
         }
         arriving(deletion.done(), _ -> {
             if (taken.get()) {

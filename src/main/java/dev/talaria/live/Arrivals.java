@@ -111,7 +111,12 @@ class Arrivals {
                 ofTurn(prompt, SessionState::withoutTurn);
             }
             case UNCERTAIN -> ask(prompt, gateway, refused.words());
-            case GONE, UNSUPPORTED, INVALID, UNREACHABLE, FAILED -> fail(prompt, refused.words());
+            case GONE -> {
+                // it is to be attached again before it is tried again
+                book.detached(prompt.session());
+                fail(prompt, refused.words());
+            }
+            case UNSUPPORTED, INVALID, UNREACHABLE, FAILED -> fail(prompt, refused.words());
         }
     }
 

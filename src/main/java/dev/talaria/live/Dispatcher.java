@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 
 import dev.talaria.gateway.Gateway;
 import dev.talaria.gateway.Gateways;
+import dev.talaria.gateway.NewSession;
+import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Reply;
 import dev.talaria.gateway.Snapshot;
 import dev.talaria.gateway.Submission;
@@ -39,18 +41,23 @@ class Dispatcher {
     private final Transcripts transcripts;
     private final Uploads uploads;
     private final Arrivals arrivals;
+    private final NewSessions newSessions;
+    private final Renewal renewal;
     private final Rights rights;
     private final Background background;
     private final Clock clock;
 
     Dispatcher(PromptQueue queue, SessionBook book, Gateways gateways, Transcripts transcripts, Uploads uploads,
-            Arrivals arrivals, Rights rights, Background background, Clock clock) {
+            Arrivals arrivals, NewSessions newSessions, Renewal renewal, Rights rights, Background background,
+            Clock clock) {
         this.queue = queue;
         this.book = book;
         this.gateways = gateways;
         this.transcripts = transcripts;
         this.uploads = uploads;
         this.arrivals = arrivals;
+        this.newSessions = newSessions;
+        this.renewal = renewal;
         this.rights = rights;
         this.background = background;
         this.clock = clock;
@@ -135,6 +142,25 @@ class Dispatcher {
         then(prompt, gateway.attach(book.of(session).tip()), reply -> {
             switch (reply) {
                 case Reply.Done<Snapshot>(var snapshot) -> opened(prompt, gateway, snapshot);
+                case Reply.Refused<Snapshot> refused -> newSessions.unwritten(session)
+                        .filter(_ -> refused.why() == Refusal.GONE)
+                        .ifPresentOrElse(wanted -> beginAnew(prompt, gateway, wanted),
+                                () -> arrivals.refused(prompt, gateway, refused));
+            }
+        });
+    }
+
+    /// Nothing was ever said in it, so that nothing is lost by another one in its place.
+    private void beginAnew(Kept prompt, Gateway gateway, NewSession wanted) {
+        then(prompt, gateway.create(wanted), reply -> {
+            switch (reply) {
+                case Reply.Done<Snapshot>(var snapshot) -> {
+                    var moved = renewal.takeOver(prompt, snapshot);
+                    guarded(moved, () -> {
+                        lookAtTheFile(moved);
+                        give(moved, gateway);
+                    });
+                }
                 case Reply.Refused<Snapshot> refused -> arrivals.refused(prompt, gateway, refused);
             }
         });

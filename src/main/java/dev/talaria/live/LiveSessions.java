@@ -14,7 +14,8 @@ import dev.talaria.team.Member;
 /// What every session does right now. Answers from memory; asking starts nothing.
 public interface LiveSessions {
     /// How the session stands. One of which nothing is known here is idle, with the queue that it has. Nothing where the
-    /// member may not see the profile, or where there is none.
+    /// member may not see the profile, or where there is none. One that had to be begun anew goes by another name since: the
+    /// key in the answer.
     Optional<LiveSession> find(Member actor, SessionKey session);
 
     /// Rings when [#find] would answer otherwise; many times a second while text streams.

@@ -13,7 +13,6 @@ import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Gateways;
 import dev.talaria.gateway.NewSession;
 import dev.talaria.gateway.Reply;
-import dev.talaria.gateway.Snapshot;
 import dev.talaria.live.LiveTurn.Phase;
 import dev.talaria.sessions.Population;
 import dev.talaria.sessions.SessionCatalogue;
@@ -40,7 +39,7 @@ class PromptDesk implements Prompts {
 
     private final PromptQueue queue;
     private final SessionBook book;
-    private final NewSessions newSessions;
+    private final Beginnings beginnings;
     private final Dispatcher dispatcher;
     private final Watchdog watchdog;
     private final SessionCatalogue catalogue;
@@ -49,11 +48,11 @@ class PromptDesk implements Prompts {
     private final Rights rights;
     private final Background background;
 
-    PromptDesk(PromptQueue queue, SessionBook book, NewSessions newSessions, Dispatcher dispatcher, Watchdog watchdog,
+    PromptDesk(PromptQueue queue, SessionBook book, Beginnings beginnings, Dispatcher dispatcher, Watchdog watchdog,
             SessionCatalogue catalogue, Gateways gateways, LiveBells bells, Rights rights, Background background) {
         this.queue = queue;
         this.book = book;
-        this.newSessions = newSessions;
+        this.beginnings = beginnings;
         this.dispatcher = dispatcher;
         this.watchdog = watchdog;
         this.catalogue = catalogue;
@@ -72,21 +71,7 @@ class PromptDesk implements Prompts {
             return CompletableFuture.completedFuture(
                     new StartResult.NotStarted(refusal.orElse("There is no such profile.")));
         }
-        return gateway.get().create(wanted).thenApplyAsync(reply -> switch (reply) {
-            case Reply.Done<Snapshot>(var snapshot) -> begun(actor, profile, snapshot, text, attachments);
-            case Reply.Refused<Snapshot>(_, var words) -> new StartResult.NotStarted(words);
-        }, background::run);
-    }
-
-    private StartResult begun(Member actor, ProfileName profile, Snapshot snapshot, String text,
-            List<Attachment> attachments) {
-        var session = new SessionKey(profile, snapshot.session());
-        var kept = queue.add(session, actor, text, attachments, Optional.empty(), false);
-        book.change(session, state -> state.at(snapshot.session()).knowing(snapshot.facts()));
-        book.attached(session);
-        newSessions.began(session, text);
-        dispatcher.sendIfFree(kept);
-        return new StartResult.Started(session);
+        return beginnings.begin(gateway.get(), new Beginnings.First(actor, profile, wanted, text, attachments));
     }
 
     @Override

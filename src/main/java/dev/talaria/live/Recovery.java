@@ -8,11 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 
 import dev.talaria.gateway.Gateways;
+import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Reply;
 import dev.talaria.gateway.Snapshot;
 import dev.talaria.sessions.Transcripts;
 import dev.talaria.shared.Background;
 import dev.talaria.shared.SessionKey;
+import dev.talaria.team.Member;
 import dev.talaria.team.PromptQueue;
 import dev.talaria.team.PromptQueue.Kept;
 import dev.talaria.team.PromptQueue.State;
@@ -23,9 +25,12 @@ import dev.talaria.team.TurnsUnderWay.Begun;
 /// knows whether they left. Where nothing was under way, no backend is touched.
 @Component
 class Recovery {
+    private static final String NOT_ARRIVED = "Talaria was stopped while this was sent. It seems not to have arrived.";
+
     private final TurnsUnderWay underWay;
     private final PromptQueue queue;
     private final SessionBook book;
+    private final NewSessions newSessions;
     private final Gateways gateways;
     private final Transcripts transcripts;
     private final Aftermath aftermath;
@@ -33,11 +38,13 @@ class Recovery {
     private final Background background;
     private final Clock clock;
 
-    Recovery(TurnsUnderWay underWay, PromptQueue queue, SessionBook book, Gateways gateways, Transcripts transcripts,
+    Recovery(TurnsUnderWay underWay, PromptQueue queue, SessionBook book, NewSessions newSessions, Gateways gateways,
+            Transcripts transcripts,
             Aftermath aftermath, Dispatcher dispatcher, Background background, Clock clock) {
         this.underWay = underWay;
         this.queue = queue;
         this.book = book;
+        this.newSessions = newSessions;
         this.gateways = gateways;
         this.transcripts = transcripts;
         this.aftermath = aftermath;
@@ -86,7 +93,7 @@ class Recovery {
         var arrived = !stored.isEmpty() && stored.getLast().text().strip().endsWith(kept.text().strip());
         return arrived
                 ? "Talaria was stopped while this was sent. It seems to have arrived."
-                : "Talaria was stopped while this was sent. It seems not to have arrived.";
+                : NOT_ARRIVED;
     }
 
     private void show(Begun turn) {
@@ -98,6 +105,16 @@ class Recovery {
                 ? state
                 : state.begin(LiveTurn.found(state.turns() + 1, prompt, turn.at(), now).withAfter(turn.lastRow()),
                         Signs.NONE.begin()));
+    }
+
+    /// Neither a file nor a backend has heard of its session: the prompt did not get so far.
+    private void waitAgain(SessionState shown) {
+        shown.turn().flatMap(LiveTurn::prompt).ifPresent(prompt -> prompt.author().ifPresent(author -> {
+            var kept = queue.add(shown.key(), new Member(author.id(), author.name()), prompt.text(),
+                    prompt.attachments(), Optional.empty(), true);
+            queue.turn(kept, List.of(State.WAITING), State.HELD, NOT_ARRIVED);
+        }));
+        book.change(shown.key(), Aftermath.ofTurn(shown.turns(), SessionState::withoutTurn));
     }
 
     /// One after another: many backends at once would only wait for each other.
@@ -131,6 +148,10 @@ class Recovery {
                 aftermath.settle(shown.key(), shown.turns(),
                         "Talaria was stopped while this turn ran, and it did not finish.");
             }
+        }
+        if (reply instanceof Reply.Refused<Snapshot>(var why, _) && why == Refusal.GONE
+                && newSessions.unwritten(shown.key()).isPresent()) {
+            waitAgain(shown);
         }
         // where it could not be asked, the watchdog asks again
     }

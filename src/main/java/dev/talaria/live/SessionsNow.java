@@ -48,7 +48,7 @@ class SessionsNow implements LiveSessions {
 
     @Override
     public Optional<LiveSession> find(Member actor, SessionKey session) {
-        return health(actor, session.profile()).map(health -> picture(session, health));
+        return health(actor, session.profile()).map(health -> picture(newSessions.now(session), health));
     }
 
     private LiveSession picture(SessionKey session, GatewayHealth health) {

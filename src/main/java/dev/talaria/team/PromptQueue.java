@@ -125,6 +125,20 @@ public class PromptQueue {
                 remark, kept.replaces());
     }
 
+    /// The session goes by another name from now on.
+    public synchronized void move(SessionKey before, SessionKey now) {
+        db.update(QUEUED)
+                .set(QUEUED.ROOT, now.root().value())
+                .where(QUEUED.PROFILE.eq(before.profile().value()), QUEUED.ROOT.eq(before.root().value()))
+                .execute();
+        var moved = of(before).stream()
+                .map(kept -> new Kept(kept.id(), now, kept.author(), kept.text(), kept.attachments(), kept.at(),
+                        kept.state(), kept.remark(), kept.replaces()))
+                .toList();
+        show(before, _ -> List.of());
+        show(now, all -> joined(moved, all));
+    }
+
     /// @return false where it is gone or on its way
     public synchronized boolean rewrite(Kept prompt, String text) {
         var done = db.update(QUEUED)

@@ -63,13 +63,14 @@ final class OpenTalaria implements AutoCloseable {
         var presence = new Presence(bells);
         var unread = new Unread(book, team.readMarks(background), presence, bells, clock);
         var notes = new Notes(book, unread, rights, bells, clock);
-        var newSessions = new NewSessions(disk.catalogue(), bells, clock);
+        var newSessions = new NewSessions(team.unwrittenSessions(), queue, team.turnsUnderWay(), disk.catalogue(),
+                bells, clock);
         drafts = team.drafts(data, rights, background, clock);
         var uploads = new Uploads(drafts, background);
         var aftermath = new Aftermath(book, disk.transcripts(), background, clock);
         var arrivals = new Arrivals(queue, book, disk.transcripts(), background, clock);
-        dispatcher = new Dispatcher(queue, book, gateways, disk.transcripts(), uploads, arrivals, rights, background,
-                clock);
+        dispatcher = new Dispatcher(queue, book, gateways, disk.transcripts(), uploads, arrivals, newSessions,
+                new Renewal(queue, book, newSessions), rights, background, clock);
         watchdog = new Watchdog(book, aftermath, arrivals, gateways, bells, clock, Duration.ofSeconds(45),
                 Duration.ofMinutes(5));
         authors = team.authors();
@@ -78,11 +79,13 @@ final class OpenTalaria implements AutoCloseable {
         new Thinking(book, thoughts, background);
         new TurnRecords(book, team.turnsUnderWay(), disk.transcripts(), background);
         forgetting = new Forgetting(book, presence, disk.transcripts(), uploads, background, clock);
-        recovery = new Recovery(team.turnsUnderWay(), queue, book, gateways, disk.transcripts(), aftermath, dispatcher,
+        recovery = new Recovery(team.turnsUnderWay(), queue, book, newSessions, gateways, disk.transcripts(),
+                aftermath, dispatcher,
                 background, clock);
         sessions = new SessionsNow(book, queue, presence, unread, notes, newSessions, bells, gateways, disk.profiles(),
                 rights);
-        prompts = new PromptDesk(queue, book, newSessions, dispatcher, watchdog, disk.catalogue(), gateways, bells,
+        var beginnings = new Beginnings(queue, drafts, book, newSessions, dispatcher, background);
+        prompts = new PromptDesk(queue, book, beginnings, dispatcher, watchdog, disk.catalogue(), gateways, bells,
                 rights, background);
         answers = new FirstAnswers(book, gateways, rights, clock);
         new GatewayEars(gateways, book, bells, clock);

@@ -47,6 +47,10 @@ public final class TeamOfTwo implements AutoCloseable {
         return new TurnsUnderWay(database.db());
     }
 
+    public UnwrittenSessions unwrittenSessions() {
+        return new UnwrittenSessions(database.db());
+    }
+
     public Authors authors() {
         return new Authors(database.db());
     }

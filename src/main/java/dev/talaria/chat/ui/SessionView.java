@@ -18,6 +18,7 @@ import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
 
 import dev.talaria.live.LiveSession;
+import dev.talaria.sessions.SessionLinks;
 import dev.talaria.sessions.SourceNames;
 import dev.talaria.shared.Background;
 import dev.talaria.shared.ProfileName;
@@ -154,6 +155,11 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
 
     private void hear(LiveLook look) {
         heard = look;
+        var successor = look.session().map(LiveSession::key).filter(key -> !key.equals(listened));
+        if (successor.isPresent()) {
+            getUI().ifPresent(ui -> ui.navigate(SessionLinks.session(successor.get())));
+            return;
+        }
         look.session().ifPresent(session -> {
             if (conversation.now(session)) {
                 following.lookAgain();

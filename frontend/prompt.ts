@@ -12,6 +12,8 @@ import { picture } from './zoom';
 /** From here on a prompt is folded, unless somebody wants all of it. */
 const longLines = 14;
 const longText = 1400;
+/** What the server calls a picture that it cannot show. */
+const unkept = "a picture that can't be shown";
 
 /** What a person sent. */
 export class PromptElement extends LightElement {
@@ -39,8 +41,9 @@ export class PromptElement extends LightElement {
     new Clock(this);
   }
 
-  /** Sends the same once more, in place of what came of it. */
+  /** Sends the same once more, in place of what came of it; what would not go along is said first. */
   async again(): Promise<void> {
+    if (this.lost() > 0) return this.edit();
     const text = await this.whole();
     if (text !== null) this.resend(text);
   }
@@ -49,6 +52,20 @@ export class PromptElement extends LightElement {
   refused(words: string): void {
     this.busy = false;
     this.refusal = words;
+  }
+
+  /** How many of its pictures no file holds. */
+  private lost(): number {
+    const entry = this.entry;
+    if (!entry) return 0;
+    return entry.pictures.filter((each) => !each.path).length + entry.attachments.filter((name) => name === unkept).length;
+  }
+
+  private consequence(): string {
+    const lost = this.lost();
+    const kept = (this.entry?.pictures.length ?? 0) > 0 ? ' Its pictures go along again.' : '';
+    const gone = lost === 1 ? ' A picture of it is not kept and does not go along again.' : ` ${lost} pictures of it are not kept and do not go along again.`;
+    return `What came after it is taken back.${lost > 0 ? gone : kept}`;
   }
 
   private async whole(): Promise<string | null> {
@@ -147,7 +164,7 @@ export class PromptElement extends LightElement {
       <textarea rows=${Math.min(14, Math.max(2, draft.split('\n').length + 1))} dir="auto" aria-label="The prompt" .value=${draft} ?disabled=${this.busy}
         @input=${(event: Event) => (this.draft = (event.target as HTMLTextAreaElement).value)} @keydown=${(event: KeyboardEvent) => this.onEditKey(event)}></textarea>
       <div class="flex">
-        <span class="note grow">What came after it is taken back.</span>
+        <span class="note grow">${this.consequence()}</span>
         <button type="button" class="btn" @click=${() => this.cancel()}>Cancel</button>
         <button type="button" class="btn primary" data-tip="Ctrl Enter" ?disabled=${this.busy || !draft.trim()} @click=${() => this.sendDraft()}>Send</button>
       </div>

@@ -40,6 +40,7 @@ class PromptDesk implements Prompts {
     private final PromptQueue queue;
     private final SessionBook book;
     private final Beginnings beginnings;
+    private final Resending resending;
     private final Dispatcher dispatcher;
     private final Watchdog watchdog;
     private final SessionCatalogue catalogue;
@@ -48,11 +49,13 @@ class PromptDesk implements Prompts {
     private final Rights rights;
     private final Background background;
 
-    PromptDesk(PromptQueue queue, SessionBook book, Beginnings beginnings, Dispatcher dispatcher, Watchdog watchdog,
+    PromptDesk(PromptQueue queue, SessionBook book, Beginnings beginnings, Resending resending, Dispatcher dispatcher,
+            Watchdog watchdog,
             SessionCatalogue catalogue, Gateways gateways, LiveBells bells, Rights rights, Background background) {
         this.queue = queue;
         this.book = book;
         this.beginnings = beginnings;
+        this.resending = resending;
         this.dispatcher = dispatcher;
         this.watchdog = watchdog;
         this.catalogue = catalogue;
@@ -229,7 +232,8 @@ class PromptDesk implements Prompts {
         if (book.of(session).busy() || programAtWork(session).isPresent()) {
             return new SendResult.NotSent("A turn runs in this session: stop it first, or wait for its end.");
         }
-        return kept(queue.add(session, actor, text, List.of(), Optional.of(message), true));
+        var along = resending.along(actor, session, message);
+        return kept(queue.add(session, actor, text, along, Optional.of(message), true));
     }
 
     @Override

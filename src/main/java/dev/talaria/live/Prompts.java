@@ -35,6 +35,7 @@ public interface Prompts {
     void retry(Member actor, SessionKey session);
 
     /// Cuts the conversation before a stored prompt and goes on with this text instead; the same text regenerates the answer.
+    /// The pictures that the file holds of it go along again.
     ///
     /// @param message the stored prompt's row
     SendResult resend(Member actor, SessionKey session, long message, String text);

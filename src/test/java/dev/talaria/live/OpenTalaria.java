@@ -85,7 +85,8 @@ final class OpenTalaria implements AutoCloseable {
         sessions = new SessionsNow(book, queue, presence, unread, notes, newSessions, bells, gateways, disk.profiles(),
                 rights);
         var beginnings = new Beginnings(queue, drafts, book, newSessions, dispatcher, background);
-        prompts = new PromptDesk(queue, book, beginnings, dispatcher, watchdog, disk.catalogue(), gateways, bells,
+        prompts = new PromptDesk(queue, book, beginnings, new Resending(disk.transcripts(), drafts), dispatcher,
+                watchdog, disk.catalogue(), gateways, bells,
                 rights, background);
         answers = new FirstAnswers(book, gateways, rights, clock);
         new GatewayEars(gateways, book, bells, clock);

@@ -107,6 +107,21 @@ class PromptsTest extends LiveTest {
     }
 
     @Test
+    void whatIsSentInPlaceOfAPromptTakesItsPicturesAlong() {
+        file.message("rollout", "user", "\0json:[{\"type\":\"text\",\"text\":\"What is it?\"},"
+                + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,iVBORw0KGgo=\"}}]")
+                .message("rollout", "assistant", "A cat.");
+
+        assertThat(talaria.prompts.resend(talaria.anna, SESSION, 3, "What is it really?"))
+                .isEqualTo(new SendResult.Sent());
+
+        awaitCall("submit");
+        assertThat(gateway.calls("attachImage")).singleElement()
+                .satisfies(call -> assertThat(call.argument(1)).isEqualTo("picture-1.png"));
+        assertThat(submitted()).containsExactly("What is it really?");
+    }
+
+    @Test
     void stoppingKeepsWhatWasStreamedAndHoldsTheQueue() {
         sendAndStart("One");
         send("Two");

@@ -23,7 +23,7 @@ public record StoredPicture(String mediaType, byte[] data) {
     }
 
     /// The same by our own address of it.
-    static Optional<StoredPicture> at(StateDb file, String address) {
+    public static Optional<StoredPicture> at(StateDb file, String address) {
         var named = ADDRESS.matcher(address);
         return named.matches()
                 ? of(file, Long.parseLong(named.group(1)), Integer.parseInt(named.group(2)))

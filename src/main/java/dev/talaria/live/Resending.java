@@ -1,0 +1,36 @@
+package dev.talaria.live;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import dev.talaria.sessions.Transcripts;
+import dev.talaria.shared.SessionKey;
+import dev.talaria.team.Attachment;
+import dev.talaria.team.Drafts;
+import dev.talaria.team.Member;
+
+/// Finds what went along with a prompt, to send it along once more: pictures, which the file holds. Other files are named in
+/// the text itself.
+@Component
+class Resending {
+    private final Transcripts transcripts;
+    private final Drafts drafts;
+
+    Resending(Transcripts transcripts, Drafts drafts) {
+        this.transcripts = transcripts;
+        this.drafts = drafts;
+    }
+
+    List<Attachment> along(Member actor, SessionKey session, long message) {
+        var found = new ArrayList<Attachment>();
+        for (var image : transcripts.images(session.profile(), session.root(), message)) {
+            var name = image.fileName(found.size() + 1);
+            if (drafts.refusal(name, image.mediaType(), image.content().length).isEmpty()) {
+                found.add(drafts.attach(actor, name, image.mediaType(), image.content()));
+            }
+        }
+        return List.copyOf(found);
+    }
+}

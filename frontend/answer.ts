@@ -114,7 +114,10 @@ export class AnswerElement extends LightElement {
     super.willUpdate(changed);
     if (changed.has('turnJson')) this.take();
     // what the file has is the same turn, finished
-    if (changed.has('entryJson') && this.entryJson) this.turn = null;
+    if (changed.has('entryJson') && this.entryJson) {
+      this.turn = null;
+      if (this.entry?.helpers?.length) this.helperList = this.entry.helpers;
+    }
     if (changed.has('alternativesJson') && this.alternativesJson) this.alternatives = JSON.parse(this.alternativesJson) as AnswerEntry[];
     if (this.other !== null && this.other >= this.alternatives.length) this.other = null;
     this.seconds.count(this.turn !== null && runs(this.turn.head));

@@ -129,6 +129,7 @@ export interface AnswerEntry {
   unfinished: boolean;
   running: boolean;
   parts: Part[];
+  helpers?: Helper[];
 }
 
 /** A turn that happens now; times are the server's. */

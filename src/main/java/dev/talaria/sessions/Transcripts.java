@@ -5,20 +5,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
 
 import dev.talaria.profiles.Profile;
 import dev.talaria.profiles.Profiles;
 import dev.talaria.sessions.conversation.Conversation;
+import dev.talaria.sessions.conversation.Moments;
 import dev.talaria.sessions.conversation.Stretch;
+import dev.talaria.sessions.export.StoredPicture;
 import dev.talaria.sessions.statedb.Lineage;
+import dev.talaria.sessions.statedb.SegmentRow;
 import dev.talaria.sessions.statedb.MessageRow;
 import dev.talaria.sessions.statedb.MissingStateDb;
 import dev.talaria.sessions.statedb.StateDbs;
 import dev.talaria.sessions.statedb.TranscriptQueries;
 import dev.talaria.sessions.statedb.UnreadableStateDb;
 import dev.talaria.shared.ProfileName;
+import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.StoredId;
 import dev.talaria.team.Member;
 
@@ -59,6 +64,21 @@ public class Transcripts {
         return read(actor, profile, anySegment, reader -> reader.since(mark, size));
     }
 
+    /// The sessions of the subagents that worked for this one, in the order in which they began; none where the file cannot be
+    /// read.
+    public List<SubagentRun> subagents(Member actor, SessionKey session) {
+        return profiles.find(actor, session.profile())
+                .flatMap(_ -> asked(session.profile(), queries -> queries.lineage(session.root())
+                        .map(lineage -> queries.delegates(lineage.segments().stream().map(SegmentRow::id).toList()))))
+                .orElse(List.of())
+                .stream()
+                .flatMap(row -> row.segment().parent().stream()
+                        .map(parent -> new SubagentRun(row.segment().id(), parent, row.goal(),
+                                Moments.at(row.segment().startedAt()), row.segment().endedAt().map(Moments::at),
+                                row.segment().endReason(), Math.toIntExact(row.tools()))))
+                .toList();
+    }
+
     /// The last row that the profile's file has, of whatever session; 0 where there is none. For who acts for nobody in
     /// particular: rights have been asked already.
     ///
@@ -81,6 +101,28 @@ public class Transcripts {
     public List<SessionEnd.Prompt> prompts(ProfileName profile, StoredId anySegment) {
         return asked(profile, queries -> queries.lineage(anySegment)
                 .map(lineage -> prompts(profile, queries, lineage))).orElse(List.of());
+    }
+
+    /// The pictures that went along with a prompt of the newest segment, as far as its file holds them. For who acts for
+    /// nobody in particular.
+    public List<StoredImage> images(ProfileName profile, StoredId anySegment, long message) {
+        var paths = asked(profile, queries -> queries.lineage(anySegment)
+                .map(lineage -> paths(profile, queries, lineage, message))).orElse(List.of());
+        return profiles.onDisk(profile).map(owner -> files.of(owner.name(), owner.stateDb())).stream()
+                .flatMap(file -> paths.stream().flatMap(path -> StoredPicture.at(file, path).stream()))
+                .map(picture -> new StoredImage(picture.mediaType(), picture.data()))
+                .toList();
+    }
+
+    private static List<String> paths(ProfileName profile, TranscriptQueries queries, Lineage lineage, long message) {
+        var tip = lineage.tipIndex();
+        var row = queries.visible(List.of(message), tip);
+        return Conversation.entries(profile, lineage, new Stretch(row, tip + 1, tip, true)).stream()
+                .flatMap(entry -> entry instanceof TranscriptEntry.Prompt prompt
+                        ? prompt.pictures().stream()
+                        : Stream.of())
+                .flatMap(picture -> picture.path().stream())
+                .toList();
     }
 
     /// Whether somebody took back what is in this row. For who acts for nobody in particular.

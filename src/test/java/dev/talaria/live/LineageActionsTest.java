@@ -78,8 +78,7 @@ class LineageActionsTest extends ScreenTest {
         member = currentMember.get();
         work = gateways.at(WORK).usual("rename").usual("archive").usual("delete").forgetCalls();
         actions = actions(rights);
-        foreseen.stays(LONG);
-        foreseen.stays(PLAIN);
+        foreseen.leaving().forEach(foreseen::stays);
         await("work is read", () -> !catalogue.byKeys(member, List.of(LONG)).isEmpty());
         segments = catalogue.segments(member, LONG);
         assertThat(segments).startsWith(PARENT).endsWith(TIP);

@@ -2,7 +2,9 @@ package dev.talaria.chat.ui;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +16,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 
 import dev.talaria.chat.ui.TranscriptList.ShownTurn;
+import dev.talaria.chat.ui.TurnModels.HelperModel;
 import dev.talaria.gateway.GatewayKind;
 import dev.talaria.live.LivePrompt;
 import dev.talaria.live.LiveSession;
@@ -79,8 +82,22 @@ class Conversation extends Composite<Div> {
 
     private void draw() {
         var now = Objects.requireNonNull(screen);
-        transcript.show(now, turns.stored(), shown(now), notices());
+        var stored = turns.stored();
+        transcript.show(now.with(helpers(now, stored)), stored, shown(now), notices());
         drawEnd(now);
+    }
+
+    /// As long as the last turn is remembered, it knows its subagents better than the file.
+    private Map<Long, List<HelperModel>> helpers(SessionScreen.Showing now, List<TranscriptEntry> stored) {
+        var helpers = new HashMap<>(now.helpers());
+        Optional.ofNullable(live).ifPresent(session -> session.turn()
+                .filter(turn -> !turn.subagents().isEmpty())
+                .ifPresent(turn -> stored.stream()
+                        .filter(entry -> entry instanceof TranscriptEntry.Answer && entry.id() > turn.after())
+                        .findFirst()
+                        .ifPresent(answer -> helpers.put(answer.id(),
+                                TurnModels.helpers(turn.subagents(), session.key().profile())))));
+        return helpers;
     }
 
     private List<Notice> notices() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import com.vaadin.flow.dom.Element;
 
 import dev.talaria.chat.ui.TranscriptList.ShownTurn;
+import dev.talaria.chat.ui.TurnModels.HelperModel;
 import dev.talaria.live.Author;
 import dev.talaria.live.LivePrompt;
 import dev.talaria.live.Notice;
@@ -43,7 +44,9 @@ class EntryElement extends DrawnByBrowser {
 
     /// @param running whether its turn runs right now
     /// @param author who sent it, where that is kept
-    record OfFile(TranscriptEntry entry, boolean running, Optional<String> author, ProfileName profile)
+    /// @param helpers the subagents that worked for it
+    record OfFile(TranscriptEntry entry, boolean running, Optional<String> author, List<HelperModel> helpers,
+            ProfileName profile)
             implements
                 Shown {}
 
@@ -105,7 +108,7 @@ class EntryElement extends DrawnByBrowser {
 
     /// What it shows of the file.
     Optional<TranscriptEntry> entry() {
-        return shown instanceof OfFile(var entry, _, _, _) ? Optional.of(entry) : Optional.empty();
+        return shown instanceof OfFile(var entry, _, _, _, _) ? Optional.of(entry) : Optional.empty();
     }
 
     @Override
@@ -136,7 +139,7 @@ class EntryElement extends DrawnByBrowser {
     }
 
     private Object model(OfFile own) {
-        return EntryModels.of(own.entry(), own.running(), own.author().orElse(sender),
+        return EntryModels.of(own.entry(), own.running(), own.author().orElse(sender), own.helpers(),
                 message -> SessionLinks.whole(own.profile(), message));
     }
 

@@ -6,6 +6,7 @@ import java.util.function.LongFunction;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.talaria.chat.ui.TurnModels.HelperModel;
 import dev.talaria.sessions.Picture;
 import dev.talaria.sessions.ToolCall;
 import dev.talaria.sessions.TranscriptEntry;
@@ -25,7 +26,7 @@ final class EntryModels {
             List<String> attachments) {}
 
     record AnswerModel(long id, long lastId, long startedAt, long endedAt, @Nullable String failure, boolean unfinished,
-            boolean running, List<PartModel> parts) {}
+            boolean running, List<PartModel> parts, List<HelperModel> helpers) {}
 
     record NoticeModel(long id, long at, String kind, String text) {}
 
@@ -52,8 +53,10 @@ final class EntryModels {
 
     /// @param author who sent it, where that is known
     /// @param running whether the turn of this entry runs right now: of the last one of a running session
+    /// @param helpers the subagents that worked for it
     /// @param whole where the whole of a shortened text can be had, by message
-    static Object of(TranscriptEntry entry, boolean running, @Nullable String author, LongFunction<String> whole) {
+    static Object of(TranscriptEntry entry, boolean running, @Nullable String author, List<HelperModel> helpers,
+            LongFunction<String> whole) {
         return switch (entry) {
             case Prompt(var id, var at, var text, var shortened, var pictures, var attachments) ->
                 new PromptModel(id, at.toEpochMilli(), author, text, shortened ? whole.apply(id) : null,
@@ -61,7 +64,7 @@ final class EntryModels {
             case Answer answer -> new AnswerModel(answer.id(), answer.lastId(), answer.startedAt().toEpochMilli(),
                     answer.endedAt().toEpochMilli(), answer.failure().orElse(null), answer.unfinished() && !running,
                     running,
-                    answer.parts().stream().map(part -> part(part, whole)).toList());
+                    answer.parts().stream().map(part -> part(part, whole)).toList(), helpers);
             case Notice(var id, var at, var kind, var text) -> new NoticeModel(id, at.toEpochMilli(), kind, text);
             case Summary(var id, var at, var text) -> new SummaryModel(id, at.toEpochMilli(), text);
             case Boundary(var id, var at, var segment) -> new BoundaryModel(id, at.toEpochMilli(), segment.value());

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.talaria.profiles.ProfileColour;
+import dev.talaria.chat.ui.TurnModels.HelperModel;
 import dev.talaria.sessions.SessionDetails;
 import dev.talaria.sessions.TranscriptEntry;
 import dev.talaria.shared.SessionKey;
@@ -13,14 +14,20 @@ import dev.talaria.shared.SessionKey;
 /// What the screen of one session shows.
 sealed interface SessionScreen {
     /// @param authors who sent the prompts, by row, as far as that is known
+    /// @param helpers the subagents that worked for the answers, by row
     /// @param target the message that the address names; 0 for none
     record Showing(SessionDetails details, List<TranscriptEntry> entries, Earlier earlier,
-            Map<Long, String> authors, double target,
+            Map<Long, String> authors, Map<Long, List<HelperModel>> helpers, double target,
             boolean pinned,
             String profileLabel, @Nullable ProfileColour colour) implements SessionScreen {
         public Showing {
             entries = List.copyOf(entries);
             authors = Map.copyOf(authors);
+            helpers = Map.copyOf(helpers);
+        }
+
+        Showing with(Map<Long, List<HelperModel>> others) {
+            return new Showing(details, entries, earlier, authors, others, target, pinned, profileLabel, colour);
         }
     }
 

@@ -2,11 +2,13 @@ package dev.talaria.chat.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.talaria.chat.ui.TurnModels.HelperModel;
 import dev.talaria.profiles.Profile;
 import dev.talaria.profiles.ProfileColour;
 import dev.talaria.profiles.Profiles;
@@ -139,8 +141,14 @@ final class SessionViewModel {
                 : now.earlier().isPresent() ? SessionScreen.Earlier.AVAILABLE : SessionScreen.Earlier.NONE;
         var session = now.details().key();
         return new SessionScreen.Showing(now.details(), notes.timed(session, now.entries()), earlier,
-                notes.authors(session, now.entries()), target,
+                notes.authors(session, now.entries()), helpers(now), target,
                 pins.of(member).contains(session), label(), colour(session.profile()));
+    }
+
+    private Map<Long, List<HelperModel>> helpers(Shown now) {
+        return StoredHelpers.areIn(now.entries())
+                ? StoredHelpers.of(now.entries(), transcripts.subagents(member, now.details().key()), profile)
+                : Map.of();
     }
 
     private @Nullable ProfileColour colour(ProfileName name) {

@@ -106,6 +106,7 @@ class TranscriptList extends Component implements HasComponents {
             wanted.put(Part.of(entry),
                     element -> element.show(new OfFile(entry, running,
                             Optional.ofNullable(screen.authors().get(entry.id())),
+                            screen.helpers().getOrDefault(entry.id(), List.of()),
                             screen.details().key().profile())));
         }
         for (var turn : turns) {

@@ -8,9 +8,11 @@ import static org.jooq.impl.DSL.table;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jooq.Condition;
@@ -96,6 +98,20 @@ final class LineageQueries {
                 .where(field(name("session_id"), String.class).eq(segment.id().value()))
                 .fetchOne(0, Double.class);
         return newest == null ? segment.startedAt() : newest;
+    }
+
+    /// The sessions that subagents had for the tasks that these sent them, in the order in which they began.
+    List<SegmentRow> delegates(Collection<StoredId> parents) {
+        var ids = parents.stream().map(StoredId::value).toList();
+        return rows(field(name("sessions", "parent_session_id"), String.class).in(ids)).stream()
+                .filter(child -> child.source().equals("subagent") || child.delegatedFrom().isPresent())
+                .sorted(Comparator.comparingDouble(SegmentRow::startedAt))
+                .toList();
+    }
+
+    Map<String, Long> toolCalls(Collection<String> ids) {
+        var calls = columns.count("tool_call_count", 0);
+        return db.select(ID, calls).from(SESSIONS).where(ID.in(ids)).fetchMap(ID, calls);
     }
 
     private Optional<SegmentRow> segment(StoredId id) {

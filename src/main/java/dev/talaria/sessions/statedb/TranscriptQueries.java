@@ -22,6 +22,7 @@ import dev.talaria.shared.StoredId;
 /// What a transcript reads of one file, in short statements that the file's own indexes answer.
 public final class TranscriptQueries {
     private static final int ROWS_PER_STATEMENT = 500;
+    private static final int MOST_DELEGATES = 300;
 
     private final DSLContext db;
     private final SchemaShape shape;
@@ -149,6 +150,25 @@ public final class TranscriptQueries {
     /// How the first prompt of a segment begins, as lists show it; empty where there is none.
     public String preview(StoredId segment) {
         return new MessageFactsQueries(db, shape).previews(List.of(segment.value())).getOrDefault(segment.value(), "");
+    }
+
+    /// The sessions that worked for these, and those that worked for them in turn.
+    public List<DelegateRow> delegates(List<StoredId> parents) {
+        var lineages = new LineageQueries(db, shape);
+        var all = new ArrayList<SegmentRow>();
+        for (var next = lineages.delegates(parents); !next.isEmpty() && all.size() < MOST_DELEGATES;) {
+            all.addAll(next);
+            next = lineages.delegates(next.stream().map(SegmentRow::id).toList()).stream()
+                    .filter(row -> all.stream().noneMatch(known -> known.id().equals(row.id())))
+                    .toList();
+        }
+        var ids = all.stream().map(row -> row.id().value()).toList();
+        var goals = new MessageFactsQueries(db, shape).previews(ids);
+        var calls = lineages.toolCalls(ids);
+        return all.stream()
+                .map(row -> new DelegateRow(row, goals.getOrDefault(row.id().value(), ""),
+                        calls.getOrDefault(row.id().value(), 0L)))
+                .toList();
     }
 
     public RawRows raw() {

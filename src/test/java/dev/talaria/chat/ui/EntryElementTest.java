@@ -167,7 +167,7 @@ class EntryElementTest extends ScreenTest {
         prompt.show(new LivePrompt(Optional.of(new Author(new MemberId(1), "Anna")), NOON, "Do it", List.of()));
         assertThat(shown(prompt, "entryJson").path("id").asLong()).isZero();
         prompt.show(new OfFile(new TranscriptEntry.Prompt(7, NOON, "Do it", false, List.of(), List.of()), false,
-                Optional.empty(), ProfileName.DEFAULT));
+                Optional.empty(), List.of(), ProfileName.DEFAULT));
 
         assertThat(shown(prompt, "entryJson").path("id").asLong()).isEqualTo(7);
         assertThat(shown(prompt, "entryJson").path("author").asString()).isEqualTo("Anna");
@@ -181,7 +181,7 @@ class EntryElementTest extends ScreenTest {
     private static OfFile stored(String text) {
         return new OfFile(new TranscriptEntry.Answer(3, 4, NOON, NOON,
                 List.of(new TranscriptEntry.Part.Text(3, NOON, text, false)), Optional.empty(), false), false,
-                Optional.empty(), ProfileName.DEFAULT);
+                Optional.empty(), List.of(), ProfileName.DEFAULT);
     }
 
     private static ShownTurn turn(GrowingText text) {

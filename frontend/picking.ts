@@ -17,13 +17,13 @@ export const pickingStyles = css`
   .picking .danger:not(:disabled) { color: var(--bad); }
 `;
 
-export type PickAction = 'archive' | 'delete' | 'cancel';
+export type PickAction = 'archive' | 'restore' | 'delete' | 'cancel';
 
 /** What can be done with all sessions that are picked. */
-export function pickingBar(count: number, act: (action: PickAction) => void): TemplateResult {
+export function pickingBar(count: number, archived: boolean, act: (action: PickAction) => void): TemplateResult {
   return html`<div class="picking" role="toolbar" aria-label="Selected sessions">
     <span role="status">${count} selected</span>
-    <button type="button" ?disabled=${count === 0} @click=${() => act('archive')}>Archive</button>
+    <button type="button" ?disabled=${count === 0} @click=${() => act(archived ? 'restore' : 'archive')}>${archived ? 'Restore' : 'Archive'}</button>
     <button type="button" class="danger" ?disabled=${count === 0} @click=${() => act('delete')}>Delete</button>
     <button type="button" @click=${() => act('cancel')}>Cancel</button>
   </div>`;

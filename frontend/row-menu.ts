@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Row } from './words';
 
-export type RowAction = 'pin' | 'copy-link' | 'copy-id' | 'rename' | 'archive' | 'delete' | 'pick';
+export type RowAction = 'pin' | 'copy-link' | 'copy-id' | 'rename' | 'archive' | 'restore' | 'delete' | 'pick';
 
 /** The menu of a row: links where the browser can do it by itself, buttons where we do. */
 export function rowMenu(row: Row, act: (action: RowAction) => void): TemplateResult {
@@ -23,7 +23,7 @@ export function rowMenu(row: Row, act: (action: RowAction) => void): TemplateRes
     ${row.own
       ? html`<hr role="separator" />
           ${choice('rename', 'Rename')}
-          ${choice('archive', 'Archive')}
+          ${row.archived ? choice('restore', 'Take out of the archive') : choice('archive', 'Archive')}
           ${choice('delete', 'Delete', 'danger')}
           ${choice('pick', 'Select sessions')}`
       : nothing}

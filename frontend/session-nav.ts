@@ -54,7 +54,7 @@ export class SessionNav extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.picked ? pickingBar(this.picked.size, (action) => this.actOnPicked(action)) : nothing}
+    return html`${this.picked ? pickingBar(this.picked.size, this.pickedAreArchived(), (action) => this.actOnPicked(action)) : nothing}
       <slot @slotchange=${() => this.pass()}></slot>
       <div id="menu" role="menu" popover="auto" aria-label="Actions" @keydown=${this.onMenuKey} @toggle=${this.onMenuToggle}
         @click=${() => this.closeMenu()}>
@@ -214,6 +214,7 @@ export class SessionNav extends LitElement {
       case 'copy-id': void this.copy(row.id, 'Id copied'); break;
       case 'rename': this.openRename(row); break;
       case 'archive': this.tell('rows-archive', { keys: [row.key] }); break;
+      case 'restore': this.tell('rows-restore', { keys: [row.key] }); break;
       case 'delete': this.tell('rows-delete', { keys: [row.key] }); break;
       case 'pick':
         this.lastPicked = row.key;
@@ -236,6 +237,11 @@ export class SessionNav extends LitElement {
     const keys = this.links().flatMap((each) => this.rowOf(each)?.key ?? []);
     this.picked = pickedAfter(this.picked, key, this.lastPicked, keys, range);
     this.lastPicked = key;
+  }
+
+  private pickedAreArchived(): boolean {
+    const rows = this.links().flatMap((link) => this.rowOf(link) ?? []).filter((row) => this.picked?.has(row.key));
+    return rows.length > 0 && rows.every((row) => row.archived);
   }
 
   private actOnPicked(action: PickAction): void {

@@ -29,6 +29,7 @@ export interface Row {
   exports: string | null;
   /** Whether it may be renamed, archived and deleted. */
   own: boolean;
+  archived: boolean;
   profileLabel: string;
   colour: Colour | null;
   divider: string | null;
@@ -36,7 +37,7 @@ export interface Row {
 
 export interface Section {
   id: string;
-  kind: 'needs-input' | 'pinned' | 'profile' | 'list' | 'results' | 'scheduled' | 'automated';
+  kind: 'needs-input' | 'pinned' | 'profile' | 'list' | 'results' | 'scheduled' | 'automated' | 'archived';
   label: string;
   colour: Colour | null;
   meta: string;

@@ -88,6 +88,11 @@ final class IndexedSession {
         return listable && !archived && !hidden && isReadable();
     }
 
+    /// Somebody took it off the lists, to be found again.
+    boolean isPutAway() {
+        return listable && archived && !hidden && isReadable();
+    }
+
     private boolean isReadable() {
         return path == null ? root.readable() : Stream.of(path).anyMatch(Segment::readable);
     }

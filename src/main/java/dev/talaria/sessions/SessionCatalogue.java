@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
@@ -129,6 +130,16 @@ public class SessionCatalogue {
     public SearchAnswer filter(Member actor, Collection<ProfileName> profiles, String text, int limit) {
         var needle = Needle.of(text);
         var sources = new NeedleInSources(needle);
+        return gathered(actor, profiles, index -> index.matching(row -> row.holds(needle, sources), limit), limit);
+    }
+
+    /// The sessions of these profiles that were archived, newest first.
+    public SearchAnswer archived(Member actor, Collection<ProfileName> profiles, int limit) {
+        return gathered(actor, profiles, index -> index.archived(limit), limit);
+    }
+
+    private SearchAnswer gathered(Member actor, Collection<ProfileName> profiles,
+            Function<SessionIndex, SessionIndex.Matches> question, int limit) {
         var found = new ArrayList<SessionSummary>();
         var unreadable = new ArrayList<ProfileName>();
         var total = 0;
@@ -139,7 +150,7 @@ public class SessionCatalogue {
                 unreadable.add(profile);
                 continue;
             }
-            var matches = reading.get().index().matching(row -> row.holds(needle, sources), limit);
+            var matches = question.apply(reading.get().index());
             total += matches.total();
             var now = file.get().now();
             matches.newest().forEach(row -> found.add(summary(profile, row, reading.get(), now)));

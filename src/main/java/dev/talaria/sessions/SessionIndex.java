@@ -26,6 +26,8 @@ final class SessionIndex {
     private final @Nullable IndexedSession[] owners;
     /// Those that a list shows, newest first.
     private final Map<Population, IndexedSession[]> shown = new EnumMap<>(Population.class);
+    /// Those that were put away, newest first.
+    private final IndexedSession[] archived;
 
     private SessionIndex(Segment[] segments, @Nullable IndexedSession[] owners, Collection<IndexedSession> sessions) {
         this.segments = segments;
@@ -36,6 +38,10 @@ final class SessionIndex {
                     .sorted(IndexedSession.NEWEST_FIRST)
                     .toArray(IndexedSession[]::new));
         }
+        archived = sessions.stream()
+                .filter(IndexedSession::isPutAway)
+                .sorted(IndexedSession.NEWEST_FIRST)
+                .toArray(IndexedSession[]::new);
     }
 
     /// @param owners the session of each segment; one that is in none is not found by its id
@@ -162,6 +168,12 @@ final class SessionIndex {
 
     Stream<Segment> segments() {
         return Stream.of(segments);
+    }
+
+    /// The newest that were put away, and how many were.
+    Matches archived(int limit) {
+        return new Matches(List.of(archived).subList(0, Math.min(Math.max(0, limit), archived.length)),
+                archived.length);
     }
 
     /// The newest that match, and how many do.

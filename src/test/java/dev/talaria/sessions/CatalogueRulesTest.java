@@ -229,6 +229,23 @@ class CatalogueRulesTest {
         }
     }
 
+    @Test
+    void whatWasArchivedIsListedByItself() {
+        try (var file = WrittenStateDb.in(home, 22)) {
+            said(file.session("here"), "here");
+            said(file.session("away", "archived", 1), "away");
+            said(file.session("run", "archived", 1, "source", "cron"), "run");
+            file.session("never-used", "archived", 1);
+        }
+        try (var talaria = new OpenCatalogue(home)) {
+            assertThat(talaria.ids()).containsExactly("here");
+            var archived = talaria.catalogue().archived(ANNA, List.of(DEFAULT), 10);
+            assertThat(OpenCatalogue.ids(archived.rows())).containsExactlyInAnyOrder("away", "run");
+            assertThat(archived.total()).isEqualTo(2);
+            assertThat(talaria.catalogue().archived(ANNA, List.of(DEFAULT), 1).rows()).hasSize(1);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {15, 22 })
     void theFilterLooksAtTitlesPreviewsIdsAndSources(int schema) {

@@ -13,10 +13,11 @@ import dev.talaria.profiles.ProfileColour;
 /// @param id of the tip, as people paste it into a terminal
 /// @param exports where it can be had as a file, up to the name of the format; null where nothing is stored yet
 /// @param own whether the member may rename, archive and delete it
+/// @param archived whether it was taken off the lists
 /// @param divider what stands above the row, such as a day
 record RowModel(String key, String href, String title, boolean untitled, String preview, @Nullable String source,
-        long at, Doing doing, boolean pinned, String id, @Nullable String exports, boolean own, String profileLabel,
-        @Nullable ProfileColour colour, @Nullable String divider) {
+        long at, Doing doing, boolean pinned, String id, @Nullable String exports, boolean own, boolean archived,
+        String profileLabel, @Nullable ProfileColour colour, @Nullable String divider) {
     /// @param activity as the style sheet calls it
     /// @param words what it is about; may be empty
     /// @param since when that began, in epoch milliseconds; 0 where it is not known
@@ -26,6 +27,6 @@ record RowModel(String key, String href, String title, boolean untitled, String 
 
     RowModel below(@Nullable String newDivider) {
         return new RowModel(key, href, title, untitled, preview, source, at, doing, pinned, id, exports, own,
-                profileLabel, colour, newDivider);
+                archived, profileLabel, colour, newDivider);
     }
 }

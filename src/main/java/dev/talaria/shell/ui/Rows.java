@@ -31,7 +31,7 @@ record Rows(ProfileList profiles, Map<ProfileName, ProfileColour> colours, Set<S
                 title.orElse(session.preview().isEmpty() ? "Untitled session" : session.preview()), title.isEmpty(),
                 session.preview(), badge(session.source()), session.lastActivity().toEpochMilli(), doing(session),
                 pinned.contains(key), session.tip().value(), SessionLinks.exports(key), own.test(key.profile()),
-                label(key.profile()), colours.get(key.profile()), null);
+                session.archived(), label(key.profile()), colours.get(key.profile()), null);
     }
 
     /// A session that no file has yet.
@@ -42,8 +42,8 @@ record Rows(ProfileList profiles, Map<ProfileName, ProfileColour> colours, Set<S
                 title.orElse(begun.preview().isEmpty() ? "New session" : begun.preview()), title.isEmpty(),
                 begun.preview(), null, begun.startedAt().toEpochMilli(),
                 live.note(key).map(Rows::doing).orElse(RowModel.Doing.NOTHING), pinned.contains(key),
-                key.root().value(), null, own.test(key.profile()), label(key.profile()), colours.get(key.profile()),
-                null);
+                key.root().value(), null, own.test(key.profile()), false, label(key.profile()),
+                colours.get(key.profile()), null);
     }
 
     private Optional<String> title(SessionSummary session) {

@@ -8,7 +8,7 @@ import dev.talaria.profiles.ProfileColour;
 
 /// A section of the sidebar. The browser reads this as JSON.
 ///
-/// @param kind what it holds: `needs-input`, `pinned`, `profile`, `list`, `results`, `scheduled`, `automated`
+/// @param kind what it holds: `needs-input`, `pinned`, `profile`, `list`, `results`, `scheduled`, `automated`, `archived`
 /// @param meta a count at the end of the header; `metaHint` says it in words
 /// @param state `ready`, `loading`, `failed` or `empty`; rows may be there in any but `loading`
 /// @param message what to say where it failed or is empty

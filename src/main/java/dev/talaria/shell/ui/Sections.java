@@ -178,6 +178,26 @@ final class Sections {
                 .holding(shown, more(left - shown.size(), GROUP_STEP)));
     }
 
+    /// What was put away, over these profiles together; nothing where there is nothing.
+    Optional<SectionModel> archived(List<ProfileName> profiles) {
+        var wanted = wanted("archived", GROUP_PAGE);
+        var aside = aside(session -> session.archived() && profiles.contains(session.key().profile()));
+        var found = catalogue.archived(member, profiles, wanted + apart.size());
+        var left = found.total() - aside.size();
+        if (left <= 0) {
+            return Optional.empty();
+        }
+        var shown = found.rows().stream()
+                .filter(session -> !aside.contains(session.key()))
+                .limit(wanted)
+                .map(rows::row)
+                .toList();
+        return Optional.of(SectionModel.of("archived", "archived", "Archived")
+                .counted(number(left), number(shown.size()) + " of " + number(left) + " shown")
+                .foldable(isOpen("archived", false))
+                .holding(shown, more(left - shown.size(), GROUP_STEP)));
+    }
+
     private SectionModel filled(SectionModel section, ProfileSlice slice, int wanted, int step,
             Function<List<SessionSummary>, List<RowModel>> arranged) {
         return switch (slice) {

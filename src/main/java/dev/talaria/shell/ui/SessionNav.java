@@ -38,6 +38,7 @@ class SessionNav extends Component implements HasComponents {
                 .addEventData("event.detail.key")
                 .addEventData("event.detail.title");
         onKeys("rows-archive", actions::archive);
+        onKeys("rows-restore", actions::restore);
         onKeys("rows-delete", actions::delete);
         getElement().addEventListener("notify",
                 event -> Toasts.show(event.getEventData().path("event.detail.text").asString("")))

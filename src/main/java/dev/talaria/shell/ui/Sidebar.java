@@ -169,6 +169,11 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
         tidying.archive(sessions);
     }
 
+    @Override
+    public void restore(List<SessionKey> sessions) {
+        tidying.restore(sessions);
+    }
+
     /// Nobody stays on the screen of a session that goes.
     @Override
     public void delete(List<SessionKey> sessions) {

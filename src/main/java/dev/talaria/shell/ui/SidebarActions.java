@@ -16,6 +16,8 @@ interface SidebarActions {
 
     void archive(List<SessionKey> sessions);
 
+    void restore(List<SessionKey> sessions);
+
     void delete(List<SessionKey> sessions);
 
     void pin(SessionKey session, boolean pinned);

@@ -102,6 +102,7 @@ final class SidebarViewModel {
         var anyRows = found.stream().anyMatch(section -> !section.rows().isEmpty());
         sections.others("scheduled", "Scheduled", Population.SCHEDULED, inScope).ifPresent(found::add);
         sections.others("automated", "Automated", Population.AUTOMATED, inScope).ifPresent(found::add);
+        sections.archived(inScope).ifPresent(found::add);
         sections.pinned(anyRows).ifPresent(section -> found.addFirst(section));
         sections.needsInput().ifPresent(section -> found.addFirst(section));
         lastRunning = new HashSet<>();

@@ -26,10 +26,11 @@ record Tidying(Component screen, Member member, SessionActions actions) {
     void archive(List<SessionKey> sessions) {
         arriving(actions.archive(member, sessions, true), done -> Toasts.undoable(
                 done.count() == 1 ? "Archived a session" : "Archived " + done.count() + " sessions",
-                () -> bringBack(sessions)));
+                () -> restore(sessions)));
     }
 
-    private void bringBack(List<SessionKey> sessions) {
+    /// Takes them out of the archive.
+    void restore(List<SessionKey> sessions) {
         arriving(actions.archive(member, sessions, false),
                 done -> Toasts.show(done.count() == 1 ? "It is back" : "They are back"));
     }

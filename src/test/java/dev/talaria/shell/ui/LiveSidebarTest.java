@@ -136,6 +136,21 @@ class LiveSidebarTest extends ScreenTest {
     }
 
     @Test
+    void whatWasArchivedBeforeIsFoundBelowAllOthersAndCanComeBack() {
+        await("the archive is there", () -> section("archived").path("rows").size() > 0);
+        var archive = section("archived");
+        assertThat(sections().getLast()).isEqualTo(archive);
+        assertThat(archive.path("open").asBoolean()).isFalse();
+        assertThat(archive.path("rows").get(0).path("archived").asBoolean()).isTrue();
+
+        var ours = keys(archive).stream().filter(key -> key.startsWith("work/")).findFirst().orElseThrow();
+        sidebar().restore(List.of(SessionKeys.parse(ours).orElseThrow()));
+
+        await("its gateway is told", () -> !gateways.at(WORK).calls("archive").isEmpty());
+        assertThat(gateways.at(WORK).calls("archive").getFirst().argument(1)).isEqualTo(false);
+    }
+
+    @Test
     void whatCouldNotBeArchivedSaysSoAndStays() {
         gateways.at(WORK).replying("archive", Reply.refused(Refusal.UNREACHABLE, "work could not be started."));
         var key = newest();

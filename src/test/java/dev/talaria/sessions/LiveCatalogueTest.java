@@ -85,6 +85,16 @@ class LiveCatalogueTest {
     }
 
     @Test
+    void aCompressedSessionAwaitsNoAnswer() {
+        hermes.starts("long", "A long one", "Hello");
+        await(SOON, () -> talaria.ids().contains("long") && talaria.row("long").running());
+
+        hermes.says("long", "user", "[CONTEXT COMPACTION — REFERENCE ONLY] What was said before.");
+
+        await(SOON, () -> !talaria.row("long").running());
+    }
+
+    @Test
     void aSessionWhoseMessagesWereAllDeletedIsNoLongerListed() {
         hermes.commits("delete from messages where session_id = '" + plain + "'");
 

@@ -17,6 +17,9 @@ public final class MessageFactsQueries {
     /// Any time outside is a unit mixed up or garbage.
     public static final double EARLIEST = 946_684_800;
     public static final double LATEST = 4_102_444_800.0;
+    /// What stands for compressed rows, with no prompt behind it: nobody answers that.
+    private static final String ONLY_SUMMARY = "coalesce((content like '[CONTEXT COMPACTION%' or content like "
+            + "'[CONTEXT SUMMARY%') and instr(content, '--- END OF CONTEXT SUMMARY') = 0, 0)";
 
     private final DSLContext db;
     private final String facts;
@@ -115,14 +118,15 @@ public final class MessageFactsQueries {
 
     /// Which of these end with a prompt, a tool's result or the wish for one: somebody is still at it, or was broken off.
     public Map<String, Boolean> awaitingAnswer(Collection<String> segments) {
-        var sql = "select role, coalesce(tool_calls, '') not in ('', '[]', 'null') from messages where session_id = ? and "
-                + visible + " order by timestamp desc, id desc limit 1";
+        var sql = "select role, coalesce(tool_calls, '') not in ('', '[]', 'null'), " + ONLY_SUMMARY
+                + " from messages where session_id = ? and " + visible + " order by timestamp desc, id desc limit 1";
         return asking(connection -> {
             var found = new HashMap<String, Boolean>();
             try (var statement = connection.prepareStatement(sql)) {
                 for (var segment : segments) {
                     try (var row = CatalogueQueries.asked(statement, segment)) {
-                        found.put(segment, row.next() && isAwaiting(CatalogueQueries.text(row, 1), row.getBoolean(2)));
+                        found.put(segment, row.next() && isAwaiting(CatalogueQueries.text(row, 1), row.getBoolean(2))
+                                && !row.getBoolean(3));
                     }
                 }
             }

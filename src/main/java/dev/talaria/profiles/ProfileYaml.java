@@ -12,10 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /// What `profile.yaml` says about a profile. Read again only when the file's attributes changed; whatever is in it, reading
 /// it never fails.
@@ -62,18 +58,13 @@ final class ProfileYaml {
 
     private static About parse(String yaml) {
         try {
-            var options = new LoaderOptions();
-            options.setNestingDepthLimit(20);
-            options.setMaxAliasesForCollections(10);
-            options.setCodePointLimit(LARGEST_BYTES);
-            var document = new Yaml(new SafeConstructor(options)).<@Nullable Object>load(yaml);
-            return switch (document) {
+            return switch (SafeYaml.load(yaml, LARGEST_BYTES)) {
                 case null -> About.NOTHING;
                 case Map<?, ?> entries -> new About(text(entries.get("display_name"), LONGEST_NAME),
                         text(entries.get("description"), LONGEST_DESCRIPTION), Optional.empty());
                 default -> About.unreadable("It holds no entries, so the profile is shown by its name.");
             };
-        } catch (YAMLException | IllegalArgumentException | ClassCastException _) {
+        } catch (SafeYaml.InvalidYaml _) {
             return About.unreadable("It is not valid YAML, so the profile is shown by its name.");
         }
     }

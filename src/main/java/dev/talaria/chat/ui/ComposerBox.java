@@ -102,6 +102,11 @@ class ComposerBox extends Component {
         talk = listener;
     }
 
+    /// Whoever comes here comes to type.
+    void expect() {
+        getElement().callJsFunction("expect");
+    }
+
     static String name(Place place) {
         return place.profile() + "/" + place.root().map(Object::toString).orElse("");
     }

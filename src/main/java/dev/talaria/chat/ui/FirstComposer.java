@@ -79,6 +79,11 @@ class FirstComposer extends Composite<Div> {
         }
     }
 
+    /// Whoever comes here comes to type.
+    void expect() {
+        box.expect();
+    }
+
     @Override
     protected void onAttach(AttachEvent attachEvent) {
         Optional.ofNullable(profile).ifPresent(now -> follow(now.name()));
@@ -114,7 +119,8 @@ class FirstComposer extends Composite<Div> {
         draw(awake);
         settings.stand(awake);
         note.setVisible(now.kind().filter(GatewayKind.REHEARSAL::equals).isPresent());
-        note.setText("Rehearsal agent: no Hermes and no model is configured, so its answers are scripted.");
+        note.setText("Rehearsal agent: no Hermes and no model is configured, so its answers are scripted. "
+                + "To talk to a model, name one in the profile's config.yaml.");
         var since = sentAt;
         var label = Optional.ofNullable(profile).map(Profile::label).orElse("");
         if (since != null) {

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import dev.talaria.live.LiveSessions;
 import dev.talaria.live.Prompts;
 import dev.talaria.live.SessionControls;
+import dev.talaria.profiles.Personalities;
 import dev.talaria.profiles.Profiles;
 import dev.talaria.profiles.WorkFolders;
 import dev.talaria.shared.Background;
@@ -19,7 +20,7 @@ import dev.talaria.team.Rights;
 @Component
 record NewSessionParts(CurrentMember currentMember, Rights rights, Profiles profiles, Preferences preferences,
         Prompts prompts, LiveSessions live, SessionControls controls, StartingFolder startingFolder,
-        WorkFolders folders, Background background, Clock clock) {
+        WorkFolders folders, Personalities personalities, Background background, Clock clock) {
     Member member() {
         return currentMember.get();
     }

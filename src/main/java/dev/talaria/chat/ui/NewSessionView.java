@@ -20,6 +20,7 @@ import com.vaadin.flow.router.Route;
 import dev.talaria.profiles.Profile;
 import dev.talaria.profiles.Profiles;
 import dev.talaria.shared.ProfileName;
+import dev.talaria.shared.ui.Arrival;
 import dev.talaria.team.CurrentMember;
 import dev.talaria.team.Member;
 
@@ -30,6 +31,7 @@ class NewSessionView extends Composite<Main> implements BeforeEnterObserver, Aft
 
     private final transient Member member;
     private final transient Profiles profiles;
+    private final transient NewSessionParts newParts;
     private final H1 headline = new H1();
     private final Paragraph sentence = new Paragraph();
     private final ProfileChoice choice;
@@ -39,6 +41,7 @@ class NewSessionView extends Composite<Main> implements BeforeEnterObserver, Aft
     NewSessionView(CurrentMember currentMember, Profiles profiles, SessionParts parts, NewSessionParts newParts) {
         member = currentMember.get();
         this.profiles = profiles;
+        this.newParts = newParts;
         choice = newParts.choice();
         composer = newParts.composer(parts);
         sentence.addClassName("greeting-sentence");
@@ -63,14 +66,26 @@ class NewSessionView extends Composite<Main> implements BeforeEnterObserver, Aft
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         Optional.ofNullable(profile).ifPresent(this::show);
+        if (event.getLocation().getQueryParameters().getParameters().containsKey("new")) {
+            composer.expect();
+        }
     }
 
     private void show(Profile now) {
-        var greeting = Greeting.of(now);
-        headline.setText(greeting.headline());
-        sentence.setText(greeting.sentence());
+        greet(Greeting.of(now));
+        Arrival.show(this, Promised.by(newParts.background(), () -> newParts.personalities().of(member, now.name()),
+                _ -> Optional.<String>empty()), personality -> {
+                    if (now.equals(profile)) {
+                        personality.ifPresent(name -> greet(Greeting.of(now, name)));
+                    }
+                });
         choice.show(now.name());
         composer.show(now);
+    }
+
+    private void greet(Greeting greeting) {
+        headline.setText(greeting.headline());
+        sentence.setText(greeting.sentence());
     }
 
     @Override

@@ -158,19 +158,10 @@ class SettingsButton extends Composite<Div> {
 
     private void confirmBypass(SessionSetting setting) {
         popover.close();
-        var dialog = new ConfirmDialog();
-        dialog.setHeader("Stop asking in this session?");
-        dialog.setText("The agent of " + label()
-                + " will run every command at once, also those that delete files, change "
-                + "services or send data, without anybody being asked. It stays so for this session until somebody "
-                + "switches it back.");
-        dialog.setWidth("460px");
-        dialog.setConfirmText("Never ask here");
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.setCancelable(true);
-        dialog.setCancelText("Keep asking");
-        dialog.addConfirmListener(_ -> change(setting));
-        dialog.open();
+        new RiskDialog("Stop asking in this session?", "The agent of " + label()
+                + " will run every command at once, also those that delete files, change services or send data, "
+                + "without anybody being asked. It stays so for this session until somebody switches it back.",
+                "Keep asking", "Never ask here", () -> change(setting)).open();
     }
 
     private void change(SessionSetting setting) {

@@ -163,7 +163,8 @@ class Conversation extends Composite<Div> {
     private static Div rehearsal() {
         var name = new Span("Rehearsal agent.");
         name.addClassName("rehearsal-name");
-        var notice = new Div(name, new Span(" No Hermes and no model is configured: answers are scripted."));
+        var notice = new Div(name, new Span(
+                " No Hermes and no model is configured: answers are scripted. To talk to a model, name one in the profile's config.yaml."));
         notice.addClassName("rehearsal");
         notice.getElement().setAttribute("role", "note");
         notice.setVisible(false);

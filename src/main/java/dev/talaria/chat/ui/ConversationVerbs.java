@@ -67,7 +67,10 @@ final class ConversationVerbs implements TurnActions {
 
     @Override
     public void askAgain() {
-        screen.session().ifPresent(session -> prompts.askAgain(member, session));
+        screen.session().ifPresent(session -> {
+            prompts.askAgain(member, session);
+            Toasts.show("Asked. What the agent says of it is shown here as soon as it answers.");
+        });
     }
 
     @Override

@@ -61,7 +61,8 @@ final class RehearsalAgent implements Agent {
         actor.rest(600);
         actor.turn().status("lifecycle", "The provider refused the key. Trying once more.");
         actor.rest(1_200);
-        throw new TurnFailed(new TurnFailure("auth", "HTTP 401: The provider refused the key.",
+        throw new TurnFailed(new TurnFailure("auth",
+                "HTTP 401: The provider refused the key. Check it in the profile's .env.",
                 "HTTP 401: The provider refused the key.\n\nThis is a rehearsal of a failing turn: no provider was asked.",
                 false));
     }

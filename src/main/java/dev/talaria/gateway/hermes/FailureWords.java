@@ -33,9 +33,9 @@ final class FailureWords {
             kind("auth", false,
                     "no (?:inference )?provider|no api[ _-]?key|api[ _-]?key (?:is )?(?:missing|not (?:set|found))"
                             + "|missing (?:api[ _-]?key|credential)|not (?:logged in|authenticated)|provider.{0,20}not configured",
-                    "No working provider is set up for this profile. Add a key, or choose another provider."),
+                    "No working provider is set up for this profile. Add a key to its .env, or run hermes setup on its host."),
             kind("auth", false, "invalid.{0,12}api[ _-]?key|incorrect api key|unauthorized|authentication",
-                    "The provider refused the key. Check the key of this profile."),
+                    "The provider refused the key. Check it in the .env of this profile."),
             kind("provider", true, "rate.?limit|too many requests",
                     "The provider limits how often it is asked. Wait a moment, then try again."),
             kind("provider", true, "overloaded|capacity",
@@ -103,7 +103,7 @@ final class FailureWords {
     private static Optional<Kind> byStatus(int status) {
         return switch (status) {
             case 401, 403 -> Optional.of(Kind.of("auth", false,
-                    "The provider refused the key. Check the key of this profile."));
+                    "The provider refused the key. Check it in the .env of this profile."));
             case 402 -> Optional.of(Kind.of("billing", false,
                     "The account at the provider has no credit left. Top it up there, or choose another provider."));
             case 404 -> Optional.of(Kind.of("provider", false,

@@ -85,7 +85,7 @@ class EventReadingTest {
         happens("message.complete", "{'text':'API call failed after 3 retries: HTTP 401 bad key','status':'complete'}");
 
         assertThat(story()).endsWith("ends failed: auth, The provider refused the key (HTTP 401)."
-                + " Check the key of this profile.");
+                + " Check it in the .env of this profile.");
     }
 
     @Test
@@ -106,7 +106,7 @@ class EventReadingTest {
         happens("error", "{'message':'agent init failed: No inference provider configured'}");
 
         assertThat(story()).containsExactly(
-                "fails: No working provider is set up for this profile. Add a key, or choose another provider.",
+                "fails: No working provider is set up for this profile. Add a key to its .env, or run hermes setup on its host.",
                 "is free");
     }
 

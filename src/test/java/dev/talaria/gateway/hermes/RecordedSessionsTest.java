@@ -216,7 +216,7 @@ class RecordedSessionsTest {
 
         assertThat(replay.story()).filteredOn(line -> line.startsWith("ends failed")).containsExactly(
                 "ends failed: provider, The provider did not accept the request (HTTP 400).",
-                "ends failed: auth, The provider refused the key (HTTP 401). Check the key of this profile.",
+                "ends failed: auth, The provider refused the key (HTTP 401). Check it in the .env of this profile.",
                 "ends failed: provider, The provider does not know this model or address (HTTP 404). Choose another model.",
                 "ends failed: provider, The model gave an empty answer. Try again, or choose another model.",
                 "ends failed: provider, The provider limits how often it is asked (HTTP 429)."

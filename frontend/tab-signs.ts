@@ -1,21 +1,21 @@
+import { drawSign, signs, size } from './tab-icon';
 import type { Activity } from './words';
 
 /**
- * What the tab says while somebody looks elsewhere: "(2) " before the page's title for sessions that wait, and a dot on its icon. Whoever
- * sets the title knows nothing of it: the prefix comes back by itself.
+ * What the tab says while somebody looks elsewhere: a sign before the page's title, with the number of sessions that wait, and the same sign
+ * on its icon. Whoever sets the title knows nothing of it: the sign comes back by itself.
  */
-const dots: Partial<Record<Activity, string>> = { 'needs-input': '#f0a030', working: '#4d7cff', stalled: '#4d7cff' };
-const size = 64;
-
 export class TabSigns extends HTMLElement {
   private count = 0;
   private doing: Activity = 'idle';
   private plainIcon: string | null = null;
-  private drawn: string | undefined;
+  private drawn: Activity | undefined;
   private readonly titles = new MutationObserver(() => this.entitle());
 
   connectedCallback(): void {
     this.hidden = true;
+    this.takeUp('waiting');
+    this.takeUp('activity');
     // the whole head: a router may put another title element in the place of the old one
     this.titles.observe(document.head, { childList: true, subtree: true, characterData: true });
     this.entitle();
@@ -24,7 +24,6 @@ export class TabSigns extends HTMLElement {
   disconnectedCallback(): void {
     this.titles.disconnect();
     this.count = 0;
-    this.entitle();
     this.activity = 'idle';
   }
 
@@ -35,32 +34,43 @@ export class TabSigns extends HTMLElement {
 
   set activity(activity: Activity) {
     this.doing = activity;
+    this.entitle();
     void this.drawIcon();
   }
 
+  /** What was set before this class was known lies on the element itself, in front of what should hear of it. */
+  private takeUp(name: 'waiting' | 'activity'): void {
+    const early = Object.getOwnPropertyDescriptor(this, name);
+    if (!early) return;
+    delete (this as Record<string, unknown>)[name];
+    (this as Record<string, unknown>)[name] = early.value;
+  }
+
   private entitle(): void {
-    const plain = document.title.replace(/^\(\d+\) /, '');
-    const wanted = this.count > 0 ? `(${this.count}) ${plain}` : plain;
+    const plain = document.title.replace(/^(?:[◆◌●○•■] )?(?:\(\d+\) )?/u, '');
+    const sign = signs[this.doing];
+    const wanted = `${sign ? `${sign.letter} ` : ''}${this.count > 0 ? `(${this.count}) ` : ''}${plain}`;
     if (document.title !== wanted) document.title = wanted;
   }
 
   private async drawIcon(): Promise<void> {
-    const colour = dots[this.doing];
-    if (this.drawn === colour) return;
-    this.drawn = colour;
+    const doing = this.doing;
+    if (this.drawn === doing) return;
+    this.drawn = doing;
     const link = document.head.querySelector<HTMLLinkElement>('link[rel~="icon"]');
     if (!link) return;
     this.plainIcon ??= link.href;
-    if (!colour) {
+    const sign = signs[doing];
+    if (!sign) {
       link.href = this.plainIcon;
       return;
     }
     try {
       const image = await loaded(this.plainIcon);
       // another state came while the icon was loading
-      if (this.drawn === colour) link.href = withDot(image, colour);
+      if (this.drawn === doing) link.href = drawSign(image, sign);
     } catch {
-      // a tab without a dot is better than one without an icon
+      // a tab without a sign is better than one without an icon
       link.href = this.plainIcon;
     }
   }
@@ -71,26 +81,6 @@ async function loaded(address: string): Promise<HTMLImageElement> {
   image.src = address;
   await image.decode();
   return image;
-}
-
-function withDot(image: HTMLImageElement, colour: string): string {
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = size;
-  const paper = canvas.getContext('2d');
-  if (!paper) throw new Error('nothing to draw on');
-  paper.drawImage(image, 0, 0, size, size);
-  // cut free, so that the dot stands out on any ground
-  const dot = (radius: number) => {
-    paper.beginPath();
-    paper.arc(size * 0.74, size * 0.26, size * radius, 0, 2 * Math.PI);
-    paper.fill();
-  };
-  paper.globalCompositeOperation = 'destination-out';
-  dot(0.29);
-  paper.globalCompositeOperation = 'source-over';
-  paper.fillStyle = colour;
-  dot(0.22);
-  return canvas.toDataURL('image/png');
 }
 
 customElements.define('talaria-tab-signs', TabSigns);

@@ -30,14 +30,21 @@ export class ApprovalCard extends RequestCard {
     this.more = false;
   }
 
+  /** A long description must not push the command and the buttons out of sight. */
+  private get wordy(): boolean {
+    const description = this.request?.description ?? '';
+    return description.length > 160 || description.includes('\n');
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const request = this.request;
     if (!request) return nothing;
     const command = request.command ?? '';
     const lines = command.split('\n').length;
     return html`<div class="card ask approval" role="group" tabindex="0" aria-label="Approval" @keydown=${this.onKey}>
-      <div class="ask-head"><b>Approval</b>${request.description ? html` · <bdi>${inPlainSight(request.description)}</bdi>` : nothing}${
+      <div class="ask-head"><b>Approval</b>${request.description && !this.wordy ? html` · <bdi>${inPlainSight(request.description)}</bdi>` : nothing}${
         this.left ? html` <span class="note left">· ${this.left}</span>` : nothing}</div>
+      ${request.description && this.wordy ? html`<div class="ask-why" tabindex="0" role="group" aria-label="What it is about"><bdi>${inPlainSight(request.description)}</bdi></div>` : nothing}
       <pre class="command" tabindex="0" role="group" aria-label="The command" @scroll=${this.look}><bdo dir="ltr">${inPlainSight(command)}</bdo></pre>
       ${this.more ? html`<div class="note command-more" aria-hidden="true">${lines > 1 ? `${lines} lines` : `${command.length.toLocaleString('en')} characters`} · more below ↓</div>` : nothing}
       ${this.mine ? (this.confirming ? this.confirmation() : this.buttons(request.choices)) : html`<p class="note">Somebody who may approve has to answer this.</p>`}

@@ -21,7 +21,8 @@ export function announcements(composer: ComposerElement, state: ComposerState): 
       ? html`<div class="composer-said" role="status"><pre tabindex="0" aria-label="What the command said">${notice.words || 'Done.'}</pre>${dismiss(composer)}</div>` : nothing}
     ${notice?.kind === 'accepted'
       ? html`<div class="composer-restored" role="status"><span>${notice.words}</span>${dismiss(composer)}</div>` : nothing}
-    ${composer.uploads.problems.map((problem) => html`<div class="composer-refusal" role="alert"><span>${problem}</span></div>`)}
+    ${composer.uploads.problems.map((problem, index) => html`<div class="composer-refusal" role="alert"><span>${problem}</span>${index > 0 ? nothing
+      : html`<button type="button" class="icon-button" aria-label="Dismiss" @click=${() => composer.uploads.forgive()}>${icon('close')}</button>`}</div>`)}
     ${composer.restored
       ? html`<div class="composer-restored" role="status"><span>Restored: this had not been sent yet.</span>
           <button type="button" class="text-button" @click=${() => composer.clear()}>Clear</button>${dismiss(composer)}</div>`

@@ -6,11 +6,13 @@ import { DraftKeeper } from './draft-keeper';
 import { entersLines, grow, isComposing } from './growing-area';
 import { LightElement } from './light-element';
 import { PromptHistory } from './prompt-history';
+import type { QueueElement } from './queue';
 import './tip';
 import { filesOf, Uploads } from './uploads';
 
 const escapeTwice = 2_000;
 const noteStays = 6_000;
+const stillOnItsWay: ComposerReply = { number: 0, kind: 'refused', words: 'A file is still on its way; send when it has arrived.' };
 
 /** The box that a member types into. It decides nothing: what is typed is told, and what becomes of it comes back as a reply. */
 export class ComposerElement extends LightElement {
@@ -35,7 +37,7 @@ export class ComposerElement extends LightElement {
   declare dropping: boolean;
 
   state: ComposerState | null = null;
-  readonly uploads = new Uploads(() => this.requestUpdate(), () => this.tell('composer-laid'));
+  readonly uploads = new Uploads(() => this.uploadsChanged(), () => this.tell('composer-laid'));
   readonly completing: Completing = new Completing(
     (request, asked) => this.tell('composer-complete', { request, kind: asked.kind, word: asked.word }), () => this.requestUpdate());
   private readonly history = new PromptHistory();
@@ -62,6 +64,15 @@ export class ComposerElement extends LightElement {
 
   private get area(): HTMLTextAreaElement | null {
     return this.querySelector<HTMLTextAreaElement>('#composer-text');
+  }
+
+  private get queue(): QueueElement | null {
+    return this.parentElement?.querySelector<QueueElement>('talaria-queue') ?? null;
+  }
+
+  /** Whoever begins a session wants to type; a finger's keyboard would hide half of what can be chosen first. */
+  expect(): void {
+    if (!entersLines()) void this.updateComplete.then(() => this.area?.focus({ preventScroll: true }));
   }
 
   override connectedCallback(): void {
@@ -170,6 +181,7 @@ export class ComposerElement extends LightElement {
       return;
     }
     if (event.key === 'Escape') this.escape(event);
+    else if (event.key.toLowerCase() === 'k' && event.shiftKey && (event.ctrlKey || event.metaKey)) this.press(event, () => this.queue?.sendNext());
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.press(event, () => this.steerOrSend());
     else if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !entersLines()) this.press(event, () => this.send());
     else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') this.arrow(event);
@@ -235,6 +247,8 @@ export class ComposerElement extends LightElement {
     if (event.key === 'ArrowUp' && area.value.slice(0, area.selectionStart).includes('\n')) return;
     if (event.key === 'ArrowDown' && (!this.history.walking || area.value.slice(area.selectionEnd).includes('\n'))) return;
     event.preventDefault();
+    // what waits is newer than everything that was said
+    if (event.key === 'ArrowUp' && area.value === '' && !this.history.walking && this.queue?.editNewest()) return;
     if (event.key === 'ArrowUp' && this.historyWanted === 'no') {
       this.historyWanted = 'asked';
       this.tell('composer-recall');
@@ -259,11 +273,12 @@ export class ComposerElement extends LightElement {
     const text = this.text;
     if (!text.trim() && state.files.length === 0) return;
     if (this.uploads.running.length > 0) {
-      this.notice = { number: 0, kind: 'refused', words: 'A file is still on its way; send when it has arrived.' };
+      this.notice = stillOnItsWay;
       return;
     }
     this.keeper.flush();
     this.completing.close();
+    this.uploads.forgive();
     this.sending = true;
     this.notice = null;
     this.restored = false;
@@ -344,6 +359,11 @@ export class ComposerElement extends LightElement {
   }
 
   // ---- files
+
+  private uploadsChanged(): void {
+    if (this.uploads.running.length === 0 && this.notice === stillOnItsWay) this.notice = null;
+    this.requestUpdate();
+  }
 
   take(files: Iterable<File>): void {
     if (this.state) this.uploads.start(files, this.state, this.upload);

@@ -15,6 +15,9 @@ const longText = 1400;
 /** What the server calls a picture that it cannot show. */
 const unkept = "a picture that can't be shown";
 
+/** Files that go before a text stand above it already. */
+const filesBefore = /^(?:@(?:file|folder|image):\S+\s+)+(?=\S)|^(?:@(?:file|folder|image):\S+\s*)+$/;
+
 /** What a person sent. */
 export class PromptElement extends LightElement {
   static override filled = 'entry';
@@ -125,18 +128,19 @@ export class PromptElement extends LightElement {
     const entry = this.entry;
     if (!entry) return nothing;
     const text = this.full ?? entry.text;
+    const said = entry.attachments.length > 0 ? text.replace(filesBefore, '') : text;
     const long = text.length > longText || text.split('\n', longLines + 1).length > longLines;
     return html`<article class="prompt" aria-label="Prompt${entry.author ? ` by ${entry.author}` : ''}">
       <div class="who">${entry.author ? html`<bdi>${entry.author}</bdi> · ` : nothing}<time datetime=${machineTime(entry.at)} data-tip=${fullTime(entry.at)}
         >${messageTime(entry.at, Date.now())}</time>${entry.author ? avatar(entry.author) : nothing}</div>
       ${entry.attachments.length > 0
-        ? html`<ul class="attachments" aria-label="Attachments">${entry.attachments.map((name) => html`<li class="chip">${name}</li>`)}</ul>`
+        ? html`<ul class="attachments" aria-label="Attachments">${entry.attachments.map((name) => html`<li class="chip" data-tip=${name}>${icon('file')}<bdi>${nameOf(name)}</bdi></li>`)}</ul>`
         : nothing}
       ${entry.pictures.length > 0 ? html`<div class="pictures">${entry.pictures.map(picture)}</div>` : nothing}
       ${this.draft !== null ? this.editor(this.draft) : nothing}
-      ${entry.text && this.draft === null
+      ${said && this.draft === null
         ? html`<div class="user">
-            <div class="user-text ${long && !this.unfolded ? 'folded' : ''}" dir="auto">${withFences(text)}</div>
+            <div class="user-text ${long && !this.unfolded ? 'folded' : ''}" dir="auto">${withFences(said)}</div>
             ${long
               ? html`<button type="button" class="text-button" aria-expanded=${this.unfolded ? 'true' : 'false'}
                   @click=${() => (this.unfolded = !this.unfolded)}>${this.unfolded ? 'Show less' : 'Show all'}</button>`
@@ -174,6 +178,10 @@ export class PromptElement extends LightElement {
   protected override updated(changed: PropertyValues): void {
     if (changed.has('entry') && this.entry?.id) this.id = `m${this.entry.id}`;
   }
+}
+
+function nameOf(path: string): string {
+  return path.replace(/\/+$/, '').split('/').pop() || path;
 }
 
 /** A prompt is plain text; only its fenced code looks like code. */

@@ -60,8 +60,26 @@ export class QueueElement extends LightElement {
         @input=${(event: Event) => grow(event.target as HTMLTextAreaElement)} @keydown=${(event: KeyboardEvent) => this.onKey(event, row)}></textarea>
       <p id="queued-hint" class="sr-only">Enter keeps the change, Escape drops it.</p>
       <div class="flex"><button type="button" class="btn primary" @click=${() => this.save(row)}>Save</button>
-        <button type="button" class="btn" @click=${() => (this.edited = 0)}>Cancel</button></div>
+        <button type="button" class="btn" @click=${() => this.leave()}>Cancel</button></div>
     </div>`;
+  }
+
+  /** Begins to change what waits last; false where there is nothing to change. */
+  editNewest(): boolean {
+    const row = this.changeable().at(-1);
+    if (row) this.edit(row);
+    return row !== undefined;
+  }
+
+  /** Sends what waits first, before the running turn is over. */
+  sendNext(): boolean {
+    const row = this.changeable()[0];
+    if (row) this.tell('queue-now', { id: row.id });
+    return row !== undefined;
+  }
+
+  private changeable(): QueuedRow[] {
+    return this.queue?.mayChange ? this.queue.rows.filter((row) => !row.sending) : [];
   }
 
   private edit(row: QueuedRow): void {
@@ -80,16 +98,21 @@ export class QueueElement extends LightElement {
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
-      this.edited = 0;
+      this.leave();
     } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       this.save(row);
     }
   }
 
+  private leave(): void {
+    this.edited = 0;
+    this.parentElement?.querySelector<HTMLElement>('#composer-text')?.focus({ preventScroll: true });
+  }
+
   private save(row: QueuedRow): void {
     const text = this.querySelector<HTMLTextAreaElement>('#queued-editor')?.value ?? '';
-    this.edited = 0;
+    this.leave();
     if (!text.trim() && row.files.length === 0) this.tell('queue-remove', { id: row.id });
     else if (text !== row.text) this.tell('queue-edit', { id: row.id, text });
   }

@@ -1,4 +1,5 @@
 import type { PropertyDeclarations } from 'lit';
+import { entersLines } from './growing-area';
 import { LightElement } from './light-element';
 import type { InputRequest } from './words';
 
@@ -32,6 +33,8 @@ export class RequestCard extends LightElement {
     const request = this.request?.id;
     if (!request || this.busy || !this.mine) return;
     this.busy = true;
+    // the card is about to go: what a keyboard types next is meant for the agent
+    if (this.contains(document.activeElement) && !entersLines()) document.querySelector<HTMLElement>('#composer-text')?.focus({ preventScroll: true });
     this.dispatchEvent(new CustomEvent('answering', { bubbles: true, detail: { request } }));
     this.closest('talaria-requests')?.dispatchEvent(new CustomEvent(type, { detail: { request, ...detail } }));
   }

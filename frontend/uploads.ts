@@ -20,16 +20,23 @@ export class Uploads {
   start(files: Iterable<File>, state: ComposerState, address: string): void {
     this.problems = [];
     let places = state.limits.count - state.files.length - this.running.length;
+    const beyond: string[] = [];
     for (const file of files) {
       const limit = file.type.startsWith('image/') ? state.limits.image : state.limits.file;
       const kind = file.type.startsWith('image/') ? 'an image' : 'a file';
-      if (places <= 0) this.problems.push(`“${file.name}” was left out: ${state.limits.count} files go with one prompt.`);
+      if (places <= 0) beyond.push(`“${file.name}”`);
       else if (file.size > limit) this.problems.push(`“${file.name}” was left out: it has ${bytesText(file.size)}, and ${kind} may have ${bytesText(limit)}.`);
       else {
         this.send(file, address);
         places -= 1;
       }
     }
+    if (beyond.length > 0) this.problems.push(`${some(beyond)} left out: ${state.limits.count} files go with one prompt.`);
+    this.changed();
+  }
+
+  forgive(): void {
+    this.problems = [];
     this.changed();
   }
 
@@ -81,6 +88,13 @@ export class Uploads {
     this.problems = [...this.problems, problem];
     this.changed();
   }
+}
+
+function some(names: string[]): string {
+  const [one, two, three] = names;
+  if (names.length === 1) return `${one} was`;
+  if (names.length <= 3) return `${names.slice(0, -1).join(', ')} and ${names.at(-1)} were`;
+  return `${one}, ${two}, ${three} and ${names.length - 3} more were`;
 }
 
 /** The files that a paste or a drop brings. */

@@ -1,5 +1,7 @@
 package dev.talaria.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.util.regex.Pattern;
@@ -9,6 +11,7 @@ import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.Test;
 
 /// Talking to an agent, alone and together, with the rehearsal agent of a profile that has no model. Every test begins a
@@ -134,6 +137,68 @@ class ChatIT extends BrowserTest {
         assertThat(button(page, "Allow once")).isVisible();
 
         assertAccessible(page);
+    }
+
+    @Test
+    void theArrowUpInAnEmptyBoxChangesWhatWaits() {
+        var page = begun("Which one? ask me");
+        assertThat(page.getByText("Question").first()).isVisible();
+        say(page, "And then say hello");
+        assertThat(page.locator("talaria-queue")).containsText("And then say hello");
+
+        box(page).press("ArrowUp");
+        page.keyboard().type(" to all");
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("talaria-queue")).containsText("And then say hello to all");
+        assertThat(box(page)).isFocused();
+        button(page, "Skip").click();
+    }
+
+    @Test
+    void filesStandAboveThePromptThatTheyWentWith() {
+        var page = begun("Hello");
+        assertThat(button(page, "Stop")).hasCount(0);
+        page.locator("input[type=file]").setInputFiles(
+                new FilePayload("notes of the day.txt", "text/plain", "Water the tomatoes.".getBytes(UTF_8)));
+        assertThat(page.locator(".laid-file .laid-name")).hasText("notes of the day.txt");
+        say(page, "What is in there?");
+        assertThat(button(page, "Stop")).hasCount(0);
+
+        page.reload();
+
+        var prompt = page.locator("talaria-prompt").last();
+        assertThat(prompt.locator(".attachments")).containsText("notes_of_the_day.txt");
+        assertThat(prompt.locator(".user-text")).hasText("What is in there?");
+    }
+
+    @Test
+    void whoeverEndsAllAskingIsOfferedTheSafeWayFirst() {
+        var page = begun("Hello");
+        assertThat(button(page, "Stop")).hasCount(0);
+        page.locator(".model-chip").click();
+        button(page, "Never asks…").click();
+
+        assertThat(page.getByText("will run every command at once")).isVisible();
+        assertThat(button(page, "Keep asking")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(button(page, "Keep asking")).hasCount(0);
+        assertThat(page.locator(".bypass")).isHidden();
+    }
+
+    @Test
+    void aTabThatIsOpenedLaterSaysThatSomebodyWaits() {
+        var page = begun("Please delete the caches (approve)");
+        assertThat(button(page, "Allow once")).isVisible();
+
+        var other = tabBeside(page);
+        other.navigate("sessions");
+        assertThat(other).hasTitle(Pattern.compile("^◆ \\(\\d+\\) .*"));
+        assertThat(other.locator("link[rel~=icon]")).hasAttribute("href", Pattern.compile("^data:image/png.*"));
+
+        button(page, "Deny").click();
+        assertThat(page.locator("talaria-requests")).containsText("denied");
+        assertThat(box(page)).isFocused();
     }
 
     private Page begun(String prompt) {

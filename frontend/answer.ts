@@ -1,16 +1,18 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Clock, elapsed, fullTime, machineTime, messageTime, Seconds } from './age';
+import { Clock, fullTime, machineTime, messageTime, Seconds } from './age';
 import { copyButton, linkTo } from './copy';
 import { helperCard } from './helpers';
 import { icon } from './icons';
 import { LightElement } from './light-element';
 import './markdown';
 import type { PromptElement } from './prompt';
+import { entryOf, RunningTurn, runs } from './running-turn';
+import { thoughtBox, ThoughtScroll } from './thought';
 import './tip';
 import { toolCard } from './tool-rows';
 import { turnEnd } from './turn-end';
 import './whole-text';
-import type { AnswerEntry, Helper, LivePart, Part, ToolCall, Turn, TurnHead } from './words';
+import type { AnswerEntry, Part, ToolCall } from './words';
 import { picture } from './zoom';
 
 type Group = { tools: ToolCall[]; id: number } | Exclude<Part, { type: 'tool' }>;
@@ -41,12 +43,10 @@ export class AnswerElement extends LightElement {
   /** Which of the earlier answers is looked at instead. */
   private declare other: number | null;
 
-  private turn: Turn | null = null;
-  private helperList: Helper[] = [];
   private alternatives: AnswerEntry[] = [];
   private readonly seconds = new Seconds(this);
-  private taken = '';
-  private pinned = true;
+  private readonly turn = new RunningTurn(() => this.turnJson, (begun) => this.seconds.set(begun.now));
+  private readonly thoughtScroll = new ThoughtScroll();
 
   constructor() {
     super();
@@ -59,51 +59,29 @@ export class AnswerElement extends LightElement {
 
   /** More text at the end of a part. */
   grow(index: number, text: string): void {
-    const part = this.live(index)?.part;
-    if (part?.type === 'text') part.markdown += text;
-    else if (part?.type === 'reasoning') part.text += text;
+    this.turn.grow(index, text);
     this.requestUpdate();
   }
 
   put(index: number, json: string): void {
-    const turn = this.take();
-    if (turn && index <= turn.parts.length) turn.parts[index] = JSON.parse(json) as LivePart;
+    this.turn.put(index, json);
     this.requestUpdate();
   }
 
   cut(length: number): void {
-    this.take()?.parts.splice(length);
+    this.turn.cut(length);
     this.requestUpdate();
   }
 
   helpers(json: string): void {
-    this.take();
-    this.helperList = JSON.parse(json) as Helper[];
+    this.turn.help(json);
     this.requestUpdate();
   }
 
   head(json: string): void {
-    const turn = this.take();
-    if (!turn) return;
-    const wasRunning = runs(turn.head);
-    turn.head = JSON.parse(json) as TurnHead;
+    const over = this.turn.head(json);
     this.requestUpdate();
-    if (wasRunning && !runs(turn.head)) this.ended();
-  }
-
-  /** Calls may arrive before the element has been drawn for the first time. */
-  private take(): Turn | null {
-    if (this.turnJson && this.turnJson !== this.taken) {
-      this.taken = this.turnJson;
-      this.turn = JSON.parse(this.turnJson) as Turn;
-      this.helperList = this.turn.helpers;
-      this.seconds.set(this.turn.now);
-    }
-    return this.turn;
-  }
-
-  private live(index: number): LivePart | undefined {
-    return this.take()?.parts[index];
+    if (over) this.ended();
   }
 
   private ended(): void {
@@ -112,19 +90,16 @@ export class AnswerElement extends LightElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('turnJson')) this.take();
+    if (changed.has('turnJson')) this.turn.take();
     // what the file has is the same turn, finished
-    if (changed.has('entryJson') && this.entryJson) {
-      this.turn = null;
-      if (this.entry?.helpers?.length) this.helperList = this.entry.helpers;
-    }
+    if (changed.has('entryJson') && this.entryJson) this.turn.drop(this.entry?.helpers ?? []);
     if (changed.has('alternativesJson') && this.alternativesJson) this.alternatives = JSON.parse(this.alternativesJson) as AnswerEntry[];
     if (this.other !== null && this.other >= this.alternatives.length) this.other = null;
-    this.seconds.count(this.turn !== null && runs(this.turn.head));
+    this.seconds.count(this.turn.now !== null && runs(this.turn.now.head));
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const turn = this.turn;
+    const turn = this.turn.now;
     const own = turn ? entryOf(turn) : this.entry;
     const entry = this.other === null ? own : (this.alternatives[this.other] ?? own);
     if (!entry) return nothing;
@@ -132,7 +107,7 @@ export class AnswerElement extends LightElement {
     let thoughts = 0;
     return html`<article class="answer" aria-label="Answer" aria-busy=${entry.running ? 'true' : 'false'}>
       ${groups(entry.parts).map((group) => this.group(group, entry, 'type' in group && group.type === 'reasoning' ? thoughts++ : 0))}
-      ${isOwn && this.helperList.length > 0 ? helperCard(this.helperList) : nothing}
+      ${isOwn && this.turn.helpers.length > 0 ? helperCard(this.turn.helpers) : nothing}
       ${isOwn && turn ? turnEnd(turn, this.seconds.now, (type) => this.ask(type)) : nothing}
       ${!turn && entry.running ? html`<div class="working"><i class="dot work"></i> working</div>` : nothing}
       ${entry.failure ? html`<div class="card err" role="note"><div><b>The turn failed.</b> <span>${entry.failure}</span></div></div>` : nothing}
@@ -144,9 +119,7 @@ export class AnswerElement extends LightElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('entry') && this.entry?.id) this.id = `m${this.entry.id}`;
-    const thinking = this.querySelector<HTMLElement>('.think-text.now');
-    if (thinking && this.pinned) thinking.scrollTop = thinking.scrollHeight;
-    if (!thinking) this.pinned = true;
+    this.thoughtScroll.drawn(this);
   }
 
   private acts(entry: AnswerEntry, isOwn: boolean): TemplateResult {
@@ -211,25 +184,11 @@ export class AnswerElement extends LightElement {
 
   private thought(part: Extract<Part, { type: 'reasoning' }>, entry: AnswerEntry, key: string): TemplateResult | typeof nothing {
     if (!part.text.trim()) return nothing;
-    const over = part.millis !== null && part.millis !== undefined;
-    const thinks = entry.running && !over && entry.parts[entry.parts.length - 1] === part;
-    const open = this.chosen.get(key) ?? thinks;
-    const since = this.turn?.parts.find((live) => live.part === part)?.since;
-    const label = thinks
-      ? html`Thinking${since ? html` · ${elapsed(this.seconds.now - since)}` : nothing}`
-      : over ? `Thought for ${elapsed(part.millis ?? 0)}` : 'Thought';
-    return html`<div class="think">
-      <button type="button" class="think-toggle" aria-expanded=${open ? 'true' : 'false'} @click=${() => this.toggle(key, thinks)}
-        ><span class="caret">${icon('caret')}</span>${label}</button>
-      ${open
-        ? html`<div class="think-text ${thinks ? 'now' : ''}" dir="auto" tabindex="0" role="group" aria-label="Reasoning" @scroll=${this.onThoughtScroll}>${part.text.trim()}</div>`
-        : nothing}
-    </div>`;
-  }
-
-  private onThoughtScroll(event: Event): void {
-    const box = event.currentTarget as HTMLElement;
-    this.pinned = box.scrollTop + box.clientHeight >= box.scrollHeight - 24;
+    const millis = part.millis ?? null;
+    const thinks = entry.running && millis === null && entry.parts[entry.parts.length - 1] === part;
+    const since = this.turn.now?.parts.find((live) => live.part === part)?.since ?? null;
+    return thoughtBox({ text: part.text, millis, thinks, since }, this.chosen.get(key) ?? thinks, this.seconds.now, this.thoughtScroll,
+      () => this.toggle(key, thinks));
   }
 
   private toggle(key: string, otherwise: boolean): void {
@@ -240,21 +199,6 @@ export class AnswerElement extends LightElement {
     const texts = entry.parts.flatMap((part) => (part.type === 'text' ? [this.wholes.get(part.id) ?? part.markdown] : []));
     return texts.join('\n\n');
   }
-}
-
-function runs(head: TurnHead): boolean {
-  return head.phase !== 'ENDED' && head.phase !== 'ANSWERED';
-}
-
-/** A live turn in the shape of an entry. */
-function entryOf(turn: Turn): AnswerEntry {
-  for (const { part, since } of turn.parts) {
-    if (part.type === 'tool') part.call.since = since;
-  }
-  return {
-    id: 0, lastId: 0, startedAt: turn.head.startedAt, endedAt: turn.head.endedAt ?? turn.head.startedAt, failure: null, unfinished: false,
-    running: runs(turn.head), parts: turn.parts.map((live) => live.part),
-  };
 }
 
 /** Tools that follow one another share a card. */

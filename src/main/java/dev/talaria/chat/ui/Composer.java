@@ -25,7 +25,7 @@ import dev.talaria.team.Drafts.Place;
 import dev.talaria.team.Member;
 import dev.talaria.team.Rights;
 
-/// Where a member writes to an agent: what waits to be sent, and what is being typed. Made by [SessionParts].
+/// Where a member writes to an agent: what waits to be sent, and what is being typed. Made by [ComposerParts].
 class Composer extends Composite<Div> implements QueueList.Actions {
     private static final long serialVersionUID = 1L;
     private static final String GONE = "It is no longer waiting: it was sent meanwhile, or somebody took it away.";

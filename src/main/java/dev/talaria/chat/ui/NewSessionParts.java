@@ -29,7 +29,7 @@ record NewSessionParts(CurrentMember currentMember, Rights rights, Profiles prof
         return new ProfileChoice(member(), rights, profiles, preferences);
     }
 
-    FirstComposer composer(SessionParts parts) {
+    FirstComposer composer(ComposerParts parts) {
         return new FirstComposer(this, parts.box());
     }
 }

@@ -38,7 +38,7 @@ class NewSessionView extends Composite<Main> implements BeforeEnterObserver, Aft
     private final FirstComposer composer;
     private @Nullable transient Profile profile;
 
-    NewSessionView(CurrentMember currentMember, Profiles profiles, SessionParts parts, NewSessionParts newParts) {
+    NewSessionView(CurrentMember currentMember, Profiles profiles, ComposerParts parts, NewSessionParts newParts) {
         member = currentMember.get();
         this.profiles = profiles;
         this.newParts = newParts;

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -19,15 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.talaria.live.LiveSession;
 import dev.talaria.sessions.SessionLinks;
-import dev.talaria.sessions.SourceNames;
 import dev.talaria.shared.Background;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.StoredId;
-import dev.talaria.shared.ui.Buttons;
 import dev.talaria.shared.ui.Following;
-import dev.talaria.shared.ui.InnerLink;
-import dev.talaria.shared.ui.PlainState;
 import dev.talaria.team.CurrentMember;
 import dev.talaria.team.Member;
 
@@ -42,9 +37,7 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
     private final transient Following<FileLook> following;
     private final transient Following<LiveLook> streaming;
 
-    private final SessionHeader header;
-    private final Composer composer;
-    private final SessionStatusBar statusBar;
+    private final transient SessionFrame frame;
     private transient TurnsOnScreen turns = new TurnsOnScreen();
     private Conversation conversation;
     private @Nullable transient SessionViewModel viewModel;
@@ -52,7 +45,6 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
     private @Nullable transient SessionKey listened;
     private @Nullable transient SessionScreen seen;
     private @Nullable transient LiveLook heard;
-    private @Nullable transient LiveSession framed;
     private String title = "";
 
     private record Opened(ProfileName profile, StoredId segment) {}
@@ -70,9 +62,7 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
         this.live = live;
         following = new Following<>(this, background);
         streaming = Following.streaming(this, background);
-        header = parts.header(this::pin);
-        composer = parts.composer();
-        statusBar = parts.statusBar();
+        frame = parts.frame(this::pin);
         conversation = live.conversation(member, turns, this::showEarlier);
         getContent().addClassName("session");
     }
@@ -103,7 +93,7 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
         listened = null;
         heard = null;
         seen = null;
-        framed = null;
+        frame.forget();
         title = "";
         var model = stored.model(member, session.profile(), session.segment());
         viewModel = model;
@@ -111,7 +101,7 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
         turns = sides;
         conversation = live.conversation(member, sides, this::showEarlier);
         getContent().removeAll();
-        getContent().add(loading());
+        getContent().add(SessionStates.loading());
         following.start(bell -> stored.follow(member, session.profile(), bell), () -> {
             var number = sides.beginReading();
             return new FileLook(model.look(), number);
@@ -139,8 +129,7 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
                 listen(missing.key());
                 showUnstored(missing);
             }
-            case SessionScreen.Unreadable(var label, var reason) -> replace(PlainState.failed(
-                    label + " can't be read", "Its state.db gives no answer: " + reason + ".", retry()));
+            case SessionScreen.Unreadable unreadable -> replace(SessionStates.unreadable(unreadable, this::retry));
         }
     }
 
@@ -186,9 +175,7 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
         }
         known.session().filter(UnstoredSession::isThere)
                 .ifPresentOrElse(session -> showUnstored(missing, session),
-                        () -> replace(PlainState.failed("This session is not here",
-                                "It may have been deleted, or the address is not quite right.",
-                                new InnerLink("sessions", "Show all sessions").asButton())));
+                        () -> replace(SessionStates.missing()));
     }
 
     private void showUnstored(SessionScreen.Missing missing, LiveSession session) {
@@ -201,32 +188,20 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
 
     private void show(SessionScreen.Showing showing) {
         if (conversation.getParent().isEmpty()) {
-            getContent().removeAll();
-            getContent().add(header, conversation, composer, statusBar);
+            frame.around(getContent(), conversation);
         }
-        var details = showing.details();
-        header.show(showing);
-        statusBar.show(details);
+        frame.show(showing);
         var session = Optional.ofNullable(heard).flatMap(LiveLook::session);
         session.ifPresent(conversation::now);
         conversation.show(showing);
-        framed = null;
         session.ifPresent(this::frame);
-        name(details.label());
+        name(showing.details().label());
     }
 
-    /// What stands around the conversation, drawn only where something else than the streamed text has changed.
     private void frame(LiveSession session) {
-        var frame = Frames.of(session);
-        if (!frame.equals(framed) && conversation.getParent().isPresent()) {
-            framed = frame;
-            header.show(session);
-            statusBar.show(session);
-            composer.elsewhere(seen instanceof SessionScreen.Showing showing && showing.details().running()
-                    ? Optional.of(SourceNames.label(showing.details().source()))
-                    : Optional.empty());
-            composer.show(session.key(), session, seen instanceof SessionScreen.Showing showing
-                    ? showing.details().readOnlyBecause()
+        if (conversation.getParent().isPresent()) {
+            frame.show(session, seen instanceof SessionScreen.Showing showing
+                    ? Optional.of(showing.details())
                     : Optional.empty());
         }
     }
@@ -240,17 +215,17 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
     }
 
     /// What was read stays on the screen behind no failure: it is shown again as soon as the file answers.
-    private void replace(PlainState state) {
+    private void replace(Component state) {
         conversation = live.conversation(member, turns, this::showEarlier);
         getContent().removeAll();
         getContent().add(state);
     }
 
-    private Component retry() {
-        return Buttons.plain("Retry", () -> Optional.ofNullable(opened).ifPresent(session -> {
+    private void retry() {
+        Optional.ofNullable(opened).ifPresent(session -> {
             stored.retry(member, session.profile());
             following.lookAgain();
-        }));
+        });
     }
 
     private void showEarlier() {
@@ -260,14 +235,6 @@ class SessionView extends Composite<Main> implements BeforeEnterObserver, AfterN
 
     private void pin(boolean wanted) {
         Optional.ofNullable(listened).ifPresent(session -> stored.pin(member, session, wanted));
-    }
-
-    private static Div loading() {
-        var skeleton = new Div(new Div(), new Div(), new Div());
-        skeleton.addClassName("transcript-loading");
-        skeleton.getElement().setAttribute("role", "status");
-        skeleton.getElement().setAttribute("aria-label", "Reading the session");
-        return skeleton;
     }
 
     @Override

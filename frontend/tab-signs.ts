@@ -14,17 +14,15 @@ export class TabSigns extends HTMLElement {
 
   connectedCallback(): void {
     this.hidden = true;
-    this.takeUp('waiting');
-    this.takeUp('activity');
     // the whole head: a router may put another title element in the place of the old one
     this.titles.observe(document.head, { childList: true, subtree: true, characterData: true });
-    this.entitle();
+    this.show();
   }
 
+  /** What is known stays known: an element that only moves in the page is not told again. */
   disconnectedCallback(): void {
     this.titles.disconnect();
-    this.count = 0;
-    this.activity = 'idle';
+    this.show();
   }
 
   set waiting(count: number) {
@@ -34,27 +32,24 @@ export class TabSigns extends HTMLElement {
 
   set activity(activity: Activity) {
     this.doing = activity;
+    this.show();
+  }
+
+  private show(): void {
     this.entitle();
     void this.drawIcon();
   }
 
-  /** What was set before this class was known lies on the element itself, in front of what should hear of it. */
-  private takeUp(name: 'waiting' | 'activity'): void {
-    const early = Object.getOwnPropertyDescriptor(this, name);
-    if (!early) return;
-    delete (this as Record<string, unknown>)[name];
-    (this as Record<string, unknown>)[name] = early.value;
-  }
-
   private entitle(): void {
     const plain = document.title.replace(/^(?:[◆◌●○•■] )?(?:\(\d+\) )?/u, '');
-    const sign = signs[this.doing];
-    const wanted = `${sign ? `${sign.letter} ` : ''}${this.count > 0 ? `(${this.count}) ` : ''}${plain}`;
+    const sign = this.isConnected ? signs[this.doing] : undefined;
+    const count = this.isConnected ? this.count : 0;
+    const wanted = `${sign ? `${sign.letter} ` : ''}${count > 0 ? `(${count}) ` : ''}${plain}`;
     if (document.title !== wanted) document.title = wanted;
   }
 
   private async drawIcon(): Promise<void> {
-    const doing = this.doing;
+    const doing = this.isConnected ? this.doing : 'idle';
     if (this.drawn === doing) return;
     this.drawn = doing;
     const link = document.head.querySelector<HTMLLinkElement>('link[rel~="icon"]');

@@ -13,6 +13,8 @@ import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.Tag;
@@ -43,6 +45,8 @@ class TranscriptList extends Component implements HasComponents {
     /// The last row before each of the live turns.
     private final transient Map<Long, Long> beganAfter = new HashMap<>();
     private transient List<Notice> shownNotices = List.of();
+    /// How the elements are to stand; nothing where they do.
+    private @Nullable transient Runnable arrangement;
 
     /// What an element stands for: a row may turn from one kind of entry into another, which needs another element.
     ///
@@ -114,6 +118,21 @@ class TranscriptList extends Component implements HasComponents {
             wanted.putAll(drawing(turn));
         }
         place(wanted, beside.rest());
+        arrangement = () -> arrange(wanted, turns);
+        getUI().ifPresentOrElse(ui -> ui.beforeClientResponse(this, _ -> arrange()), this::arrange);
+    }
+
+    /// Once for each answer to the browser, and what goes before what comes: it puts an element in a wrong place where it is
+    /// told to add one at the end and to take away others before it.
+    private void arrange() {
+        var next = arrangement;
+        arrangement = null;
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    private void arrange(Map<Part, Consumer<EntryElement>> wanted, List<ShownTurn> turns) {
         handOver(wanted, turns);
         var replaced = replaced(turns);
         removeGone(wanted);
@@ -125,6 +144,9 @@ class TranscriptList extends Component implements HasComponents {
 
     /// Draws only what is live; false where more than that has changed.
     boolean stream(List<ShownTurn> turns, List<Notice> notices) {
+        if (arrangement != null) {
+            return false;
+        }
         var wanted = new LinkedHashMap<Part, Consumer<EntryElement>>();
         turns.forEach(turn -> wanted.putAll(drawing(turn)));
         var present = elements.keySet().stream().filter(Part::isOfTurn).collect(Collectors.toSet());

@@ -124,9 +124,21 @@ final class Attaching {
             if (session.isRunning() || session.isWaiting() || session.isAmong(live)) {
                 tryAgain(session);
             } else {
+                giveUp(session);
+            }
+        }
+    }
+
+    /// Unless somebody has opened it meanwhile.
+    private void giveUp(AttachedSession session) {
+        session.attaching().lock();
+        try {
+            if (session.isMissed()) {
                 session.forgotten();
                 follower.told(session, new GatewayEvent.Detached(session.name(), "The agent let go of it."));
             }
+        } finally {
+            session.attaching().unlock();
         }
     }
 

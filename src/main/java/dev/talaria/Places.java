@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.talaria.gateway.BackendPlaces;
+import dev.talaria.gateway.EmbeddedPlaces;
 import dev.talaria.profiles.Home;
 import dev.talaria.profiles.HomeSearch;
 import dev.talaria.sample.SampleHome;
@@ -51,6 +52,11 @@ class Places {
     @Bean
     BackendPlaces backendPlaces(DataFolder data) {
         return new BackendPlaces(data.path().resolve("backends"));
+    }
+
+    @Bean
+    EmbeddedPlaces embeddedPlaces(DataFolder data) {
+        return new EmbeddedPlaces(data.path().resolve("agents"));
     }
 
     private Optional<Home> foundHome() {

@@ -43,12 +43,12 @@ class ProfileGateways implements Gateways {
     private final ScheduledExecutorService watch = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("gateway-watch").factory());
 
-    ProfileGateways(Profiles profiles, Backends backends, Clock clock,
+    ProfileGateways(Profiles profiles, Backends backends, Clock clock, EmbeddedPlaces places,
             @Value("${talaria.rehearsal.pace:1}") double rehearsalPace) {
         this.profiles = profiles;
         this.backends = backends;
         this.clock = clock;
-        this.embedded = EmbeddedSettings.USUAL.withPace(rehearsalPace);
+        this.embedded = EmbeddedSettings.USUAL.withPace(rehearsalPace).keepingNotesIn(places.folder());
         watch.scheduleWithFixedDelay(this::forgetGoneProfiles, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS,
                 TimeUnit.SECONDS);
     }

@@ -82,6 +82,7 @@ final class ScriptedTurn {
             case "large" -> say("x".repeat(Integer.parseInt(words) * 1_000_000));
             case "think" -> session.emit("reasoning.delta", json().put("text", words));
             case "tool" -> tool(words, json().put("output", "done").put("exit_code", 0));
+            case "process" -> session.emit("status.update", json().put("kind", "process").put("text", words));
             case "approve" -> approve(words);
             case "approve-both" -> {
                 var commands = words.split("\\|");

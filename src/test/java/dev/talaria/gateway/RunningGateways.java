@@ -63,7 +63,8 @@ abstract class RunningGateways {
 
     ProfileGateways gateways(Backends backends, Profiles of) {
         open.add(backends);
-        var gateways = new ProfileGateways(of, backends, Clock.systemUTC(), 100);
+        var gateways = new ProfileGateways(of, backends, Clock.systemUTC(),
+                new EmbeddedPlaces(folder.resolve("agents")), 100);
         open.add(gateways::stop);
         gateways.listen(listener());
         return gateways;

@@ -5,18 +5,40 @@ import java.util.List;
 import java.util.Map;
 
 import dev.talaria.gateway.embedded.store.StoredMessage;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Puts a prompt and what goes along with it into one message, as Hermes stores it.
 final class Attachments {
+    private static final String CONTEXT = "\n\n--- Attached Context ---";
+
     private Attachments() {}
 
-    static StoredMessage message(String prompt, List<Attachment> attachments) {
+    /// The files that went along with a prompt, as they stand behind its text; empty for none.
+    static String context(StoredMessage prompt) {
+        var text = prompt.parts().map(Attachments::firstText).orElse(prompt.content());
+        var at = text.indexOf(CONTEXT);
+        return at < 0 ? "" : text.substring(at);
+    }
+
+    private static String firstText(String parts) {
+        try {
+            return JsonMapper.shared().readTree(parts).path(0).path("text").asString("");
+        } catch (JacksonException _) {
+            return "";
+        }
+    }
+
+    /// @param before the files that went along with the prompt whose place this one takes
+    static StoredMessage message(String prompt, List<Attachment> attachments, String before) {
         var texts = attachments.stream().filter(attachment -> !attachment.isImage()).toList();
         var text = new StringBuilder();
         texts.forEach(file -> text.append(reference(file)).append('\n'));
         text.append(prompt);
-        if (!texts.isEmpty()) {
-            text.append("\n\n--- Attached Context ---");
+        if (texts.isEmpty() && prompt.contains("@file:")) {
+            text.append(before);
+        } else if (!texts.isEmpty()) {
+            text.append(CONTEXT);
             texts.forEach(file -> text.append("\n\n").append(reference(file)).append("\n```\n").append(file.content())
                     .append("\n```"));
         }

@@ -73,6 +73,9 @@ final class Controls {
                 // refused before: no agent here has it
             }
         }
+        if (session.isStored()) {
+            stage.store().choose(session.tip(), session.config());
+        }
         stage.tellFacts(session);
         var later = session.turn().isPresent() && !(setting instanceof SessionSetting.Approvals);
         return Reply.done(new SettingOutcome.Changed(

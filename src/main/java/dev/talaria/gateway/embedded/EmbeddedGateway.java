@@ -54,12 +54,14 @@ public final class EmbeddedGateway implements Gateway, AutoCloseable {
         this.loop = new Loop(profile);
         this.players = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("embedded-agent-", 1).factory());
         this.store = new SessionStore(profile, home.resolve("state.db"), clock);
-        var sessions = new EmbeddedSessions(store);
+        var notes = new AgentNotes(settings.notes(), profile);
+        var sessions = new EmbeddedSessions(store, notes);
         var stage = new Stage(store, clock, events, agents::facts, settings.inputLimit());
         var ids = new Ids(clock);
-        this.talks = new Talks(sessions, stage, loop, ids, agents, players);
+        this.talks = new Talks(sessions, stage, loop, ids, agents, players, notes);
         this.keeping = new Keeping(sessions, stage, loop, ids, agents, players);
         this.controls = new Controls(sessions, stage, agents, keeping);
+        loop.post(talks::closeLeft);
     }
 
     @Override

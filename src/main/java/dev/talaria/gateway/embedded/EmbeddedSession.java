@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.talaria.gateway.embedded.store.SessionConfig;
 import dev.talaria.gateway.embedded.store.StoredSession;
 import dev.talaria.gateway.embedded.store.StoredSession.Totals;
 import dev.talaria.shared.StoredId;
@@ -16,7 +17,7 @@ import dev.talaria.shared.StoredId;
 final class EmbeddedSession {
     private final StoredId first;
     private final Set<String> allowed = ConcurrentHashMap.newKeySet();
-    private final Set<String> allowedForEver;
+    private final AgentNotes notes;
     private final List<Attachment> attachments = new ArrayList<>();
     private volatile boolean asksNothing;
     private StoredId tip;
@@ -31,18 +32,19 @@ final class EmbeddedSession {
     private boolean compressing;
 
     /// One that is not on disk yet.
-    EmbeddedSession(StoredId id, Optional<String> folder, Choices choices, Set<String> allowedForEver) {
+    EmbeddedSession(StoredId id, Optional<String> folder, Choices choices, AgentNotes notes) {
         this.first = id;
         this.tip = id;
         this.folder = folder;
         this.choices = choices;
-        this.allowedForEver = allowedForEver;
+        this.notes = notes;
     }
 
     /// @param first the id that it was asked for with
-    static EmbeddedSession of(StoredId first, StoredSession row, Set<String> allowedForEver) {
+    static EmbeddedSession of(StoredId first, StoredSession row, AgentNotes notes) {
         var session = new EmbeddedSession(first, Optional.of(row.folder()).filter(folder -> !folder.isEmpty()),
-                Choices.NONE, allowedForEver);
+                Choices.of(row.config()), notes);
+        session.asksNothing = row.config().asksNothing();
         session.tip = row.id();
         session.stored = true;
         session.title = row.title();
@@ -141,12 +143,17 @@ final class EmbeddedSession {
         return asksNothing;
     }
 
+    /// What of it belongs into its row.
+    SessionConfig config() {
+        return new SessionConfig(choices.model(), choices.effort(), choices.personality(), asksNothing);
+    }
+
     void askNothing(boolean now) {
         asksNothing = now;
     }
 
     boolean isAllowed(String what) {
-        return asksNothing || allowed.contains(what) || allowedForEver.contains(what);
+        return asksNothing || allowed.contains(what) || notes.isAllowed(what);
     }
 
     void allow(String what) {
@@ -154,6 +161,6 @@ final class EmbeddedSession {
     }
 
     void allowForEver(String what) {
-        allowedForEver.add(what);
+        notes.allow(what);
     }
 }

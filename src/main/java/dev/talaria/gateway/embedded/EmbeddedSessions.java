@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import dev.talaria.gateway.NewSession;
 import dev.talaria.gateway.SessionSetting;
@@ -19,17 +17,18 @@ final class EmbeddedSessions {
     static final String NOT_HERE = "This session is not in the profile's state.db any more.";
 
     private final Map<StoredId, EmbeddedSession> byId = new HashMap<>();
-    private final Set<String> allowedForEver = ConcurrentHashMap.newKeySet();
+    private final AgentNotes notes;
     private final SessionStore store;
 
-    EmbeddedSessions(SessionStore store) {
+    EmbeddedSessions(SessionStore store, AgentNotes notes) {
         this.store = store;
+        this.notes = notes;
     }
 
     EmbeddedSession create(StoredId id, NewSession wanted) {
         var choices = new Choices(wanted.model().map(SessionSetting.Model::model).orElse(""),
                 wanted.effort().orElse(""), "");
-        var session = new EmbeddedSession(id, wanted.folder(), choices, allowedForEver);
+        var session = new EmbeddedSession(id, wanted.folder(), choices, notes);
         byId.put(id, session);
         return session;
     }
@@ -37,7 +36,7 @@ final class EmbeddedSessions {
     /// The live session, made live first where it is only stored; nothing where there is none.
     Optional<EmbeddedSession> attach(StoredId id) {
         return live(id).or(() -> store.tip(id).map(row -> {
-            var session = live(row.id()).orElseGet(() -> EmbeddedSession.of(id, row, allowedForEver));
+            var session = live(row.id()).orElseGet(() -> EmbeddedSession.of(id, row, notes));
             byId.put(id, session);
             byId.put(row.id(), session);
             return session;

@@ -135,6 +135,7 @@ final class Keeping {
         var next = ids.session();
         stage.store().compress(session.tip(), next, summary);
         sessions.rotate(session, next);
+        stage.store().choose(next, session.config());
         stage.tell(new GatewayEvent.Rotated(session.first(), next));
         stage.tellFacts(session);
         var before = recall.history().stream().mapToInt(message -> message.content().length()).sum() / 4;

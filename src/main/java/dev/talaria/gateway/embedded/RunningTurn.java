@@ -28,6 +28,9 @@ import dev.talaria.shared.StoredId;
 final class RunningTurn {
     private static final Logger LOG = LoggerFactory.getLogger(RunningTurn.class);
 
+    static final CallResult INTERRUPTED = CallResult
+            .of("{\"output\": \"[Interrupted]\", \"exit_code\": 130, \"error\": null}");
+
     private final EmbeddedSession session;
     private final String prompt;
     private final Stage stage;
@@ -216,11 +219,10 @@ final class RunningTurn {
 
     /// A call without a result would make the history unfit for every model.
     private void closeCalls() {
-        var interrupted = CallResult.of("{\"output\": \"[Interrupted]\", \"exit_code\": 130, \"error\": null}");
         for (var call : rows.unanswered()) {
-            rows.result(call, interrupted.result());
+            rows.result(call, INTERRUPTED.result());
             if (begun.containsKey(call.id())) {
-                tellEnd(call, interrupted);
+                tellEnd(call, INTERRUPTED);
             }
         }
     }

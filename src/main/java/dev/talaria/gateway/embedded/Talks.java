@@ -20,6 +20,8 @@ import dev.talaria.gateway.Reply;
 import dev.talaria.gateway.Snapshot;
 import dev.talaria.gateway.Submission;
 import dev.talaria.gateway.TurnFailure;
+import dev.talaria.gateway.embedded.store.SessionConfig;
+import dev.talaria.gateway.embedded.store.StoreFailure;
 import dev.talaria.gateway.embedded.store.SessionStore.NewRow;
 import dev.talaria.shared.StoredId;
 
@@ -33,14 +35,29 @@ final class Talks {
     private final Ids ids;
     private final Agents agents;
     private final Executor players;
+    private final AgentNotes notes;
 
-    Talks(EmbeddedSessions sessions, Stage stage, Loop loop, Ids ids, Agents agents, Executor players) {
+    Talks(EmbeddedSessions sessions, Stage stage, Loop loop, Ids ids, Agents agents, Executor players,
+            AgentNotes notes) {
         this.sessions = sessions;
         this.stage = stage;
         this.loop = loop;
         this.ids = ids;
         this.agents = agents;
         this.players = players;
+        this.notes = notes;
+    }
+
+    /// Ends what a process of ours has left open that was killed.
+    void closeLeft() {
+        for (var segment : notes.left()) {
+            try {
+                LeftTurn.close(stage.store(), segment);
+            } catch (StoreFailure failure) {
+                LOG.warn("A turn that was broken off stays open: {}", failure.words());
+            }
+            notes.isOver(segment);
+        }
     }
 
     Reply<Snapshot> create(NewSession wanted) {
@@ -84,9 +101,16 @@ final class Talks {
         }
         var agent = agents.agent();
         var row = new NewRow(session.folder(), agents.model(session.choices()), agents.provider(), session.title());
-        var message = Attachments.message(submission.text(), session.attachments());
+        var message = Attachments.message(submission.text(), session.attachments(),
+                submission.from()
+                        .flatMap(cut -> stage.store().message(session.tip(), cut.row()))
+                        .map(Attachments::context)
+                        .orElse(""));
         if (!stage.store().begin(session.tip(), row, submission.from().map(Submission.Cut::prompt), message)) {
             return Reply.refused(Refusal.GONE, "The message that was to be replaced is not there any more.");
+        }
+        if (!session.isStored() && !session.config().equals(SessionConfig.NONE)) {
+            stage.store().choose(session.tip(), session.config());
         }
         session.nowStored();
         session.attachments().clear();
@@ -98,7 +122,9 @@ final class Talks {
         var running = new RunningTurn(session, prompt, stage);
         var recall = new Recall(stage.store().history(session.tip()), session.folder(), session.choices());
         session.turn(running);
-        running.stopped().thenRun(() -> loop.post(this::countTurns));
+        var segment = session.tip();
+        notes.runs(segment);
+        running.stopped().thenRun(() -> notes.isOver(segment));
         stage.tell(new GatewayEvent.TurnStarted(session.first()));
         stage.tellFacts(session);
         players.execute(() -> play(agent, new Turn(running, loop, ids, recall), running));
@@ -117,8 +143,6 @@ final class Talks {
             loop.post(() -> running.fail(new TurnFailure("runtime", words, words, true)));
         }
     }
-
-    private void countTurns() {}
 
     Reply<Nothing> stop(StoredId id) {
         sessions.live(id).flatMap(EmbeddedSession::turn).ifPresent(RunningTurn::stop);

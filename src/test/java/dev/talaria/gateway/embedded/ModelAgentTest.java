@@ -24,6 +24,7 @@ import dev.talaria.gateway.InputRequest.Choice;
 import dev.talaria.gateway.NewSession;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.SessionSetting;
+import dev.talaria.gateway.Submission;
 import dev.talaria.shared.StoredId;
 
 class ModelAgentTest {
@@ -287,6 +288,43 @@ class ModelAgentTest {
         assertThat(model.request().body().path("model").asString()).isEqualTo("large");
         assertThat(refused(agent.gateway().change(session, new SessionSetting.Fast(true))))
                 .isEqualTo(Refusal.UNSUPPORTED);
+    }
+
+    @Test
+    void aPromptThatIsSentAgainStillHasItsFiles() throws Exception {
+        var session = agent.begin();
+        done(agent.gateway().attachFile(session, "notes.txt", "Forty-two.".getBytes(StandardCharsets.UTF_8)));
+        model.says("It says 42.");
+        agent.say(session, "What does it say?");
+        model.request();
+
+        model.says("Still 42.");
+        done(agent.gateway().submit(session, new Submission("@file:notes.txt\nAnd what exactly?",
+                Optional.of(new Submission.Cut(0, 1, 1)))));
+        agent.end();
+
+        assertThat(model.request().body().path("messages").toString()).contains("And what exactly?", "Forty-two.")
+                .doesNotContain("It says 42.");
+    }
+
+    @Test
+    void whatWasChosenForASessionHoldsAfterARestart() throws Exception {
+        var session = agent.begin();
+        done(agent.gateway().change(session, new SessionSetting.Model("large", "", false)));
+        model.says("Yes.");
+        agent.say(session, "Are you large?");
+        model.request();
+        done(agent.gateway().change(session, new SessionSetting.Effort("high")));
+        agent.close();
+
+        agent = new LiveAgent(home);
+        model.says("Still.");
+        agent.say(session, "And now?");
+
+        var body = model.request().body();
+        assertThat(body.path("model").asString()).isEqualTo("large");
+        assertThat(body.path("reasoning_effort").asString()).isEqualTo("high");
+        assertThat(done(agent.gateway().attach(session)).facts().effort()).contains("high");
     }
 
     @Test

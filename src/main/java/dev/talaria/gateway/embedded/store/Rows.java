@@ -44,12 +44,14 @@ final class Rows {
         var title = text(has, "title");
         var model = text(has, "model");
         var folder = text(has, "cwd");
+        var config = text(has, "model_config");
         var input = number(has, "input_tokens");
         var output = number(has, "output_tokens");
         var calls = number(has, "api_call_count");
         var cost = number(has, "estimated_cost_usd");
         return db.sql()
-                .select(ID, PARENT, source, title, model, folder, endReason, startedAt, input, output, calls, cost)
+                .select(ID, PARENT, source, title, model, folder, endReason, startedAt, input, output, calls, cost,
+                        config)
                 .from(SESSIONS)
                 .where(condition)
                 .fetch(row -> new StoredSession(new StoredId(row.get(ID)),
@@ -57,11 +59,20 @@ final class Rows {
                         said(row.get(title)), said(row.get(model)), said(row.get(folder)), said(row.get(endReason)),
                         amount(row.get(startedAt)),
                         new Totals((long) amount(row.get(input)), (long) amount(row.get(output)),
-                                (int) amount(row.get(calls)), amount(row.get(cost)))));
+                                (int) amount(row.get(calls)), amount(row.get(cost))),
+                        SessionConfig.in(said(row.get(config)))));
     }
 
     /// The live rows of a segment, oldest first.
     static List<StoredMessage> history(Db db, StoredId session) {
+        return messages(db, live(session));
+    }
+
+    static Optional<StoredMessage> message(Db db, StoredId session, long row) {
+        return messages(db, live(session).and(MESSAGE_ID.eq(row))).stream().findFirst();
+    }
+
+    private static List<StoredMessage> messages(Db db, Condition condition) {
         var has = db.columns().messages();
         var content = text("content");
         var calls = text("tool_calls");
@@ -72,7 +83,7 @@ final class Rows {
         return db.sql()
                 .select(ROLE, content, calls, callId, toolName, finish, reasoning)
                 .from(MESSAGES)
-                .where(live(session))
+                .where(condition)
                 .orderBy(MESSAGE_ID)
                 .fetch(row -> new StoredMessage(row.get(ROLE), said(row.get(content)), said(row.get(calls)), 0,
                         said(row.get(callId)), said(row.get(toolName)), said(row.get(finish)),

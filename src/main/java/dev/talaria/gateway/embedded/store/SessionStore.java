@@ -34,6 +34,11 @@ public final class SessionStore implements AutoCloseable {
         return file.read(db -> Rows.history(db, session)).orElse(List.of());
     }
 
+    /// One live row of a segment.
+    public Optional<StoredMessage> message(StoredId session, long row) {
+        return file.read(db -> Rows.message(db, session, row)).flatMap(found -> found);
+    }
+
     /// Whether another program has a claim on the session that has not run out.
     public boolean isHeldByAnother(StoredId session) {
         return file.read(db -> Lineages.isHeld(db, session, now())).orElse(false);
@@ -69,6 +74,14 @@ public final class SessionStore implements AutoCloseable {
     public void spent(StoredId session, String model, String provider, Totals totals) {
         file.write(db -> {
             new SessionWrites(db, profile, now()).spent(session, model, provider, totals);
+            return true;
+        });
+    }
+
+    /// Remembers what was set for the session.
+    public void choose(StoredId session, SessionConfig config) {
+        file.change(db -> {
+            new SessionWrites(db, profile, now()).choose(session, config);
             return true;
         });
     }

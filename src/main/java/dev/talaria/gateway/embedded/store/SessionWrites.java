@@ -66,6 +66,19 @@ final class SessionWrites {
         }
     }
 
+    /// What Hermes keeps beside it stays.
+    void choose(StoredId id, SessionConfig config) {
+        if (!db.columns().sessions().contains("model_config")) {
+            return;
+        }
+        var column = field(name("model_config"), String.class);
+        db.sql().select(column).from(SESSIONS).where(ID.eq(id.value())).fetch(column).forEach(json -> db.sql()
+                .update(SESSIONS)
+                .set(column, config.onto(json == null ? "" : json))
+                .where(ID.eq(id.value()))
+                .execute());
+    }
+
     /// The first reason why a session ended stays.
     void end(StoredId id, String reason) {
         db.sql()

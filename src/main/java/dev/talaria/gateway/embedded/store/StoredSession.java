@@ -8,7 +8,7 @@ import dev.talaria.shared.StoredId;
 ///
 /// @param endReason empty where it is open
 public record StoredSession(StoredId id, Optional<StoredId> parent, String source, String title, String model,
-        String folder, String endReason, double startedAt, Totals totals) {
+        String folder, String endReason, double startedAt, Totals totals, SessionConfig config) {
     public boolean wasCompressed() {
         return endReason.equals("compression");
     }

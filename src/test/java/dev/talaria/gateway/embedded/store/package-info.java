@@ -1,0 +1,4 @@
+@NullMarked
+package dev.talaria.gateway.embedded.store;
+
+import org.jspecify.annotations.NullMarked;

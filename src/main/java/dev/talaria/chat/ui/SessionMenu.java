@@ -130,15 +130,21 @@ class SessionMenu extends Composite<Div> {
 
     private void leave(SessionDetails session, PendingDeletion pending) {
         var name = "“" + session.label() + "”";
+        if (pending.sessions() == 0) {
+            Arrival.show(this, pending.done(), this::failed);
+            return;
+        }
         Toasts.undoable("Deleting " + name
                 + (pending.segments() > 1 ? " with its " + pending.segments() + " segments" : ""), pending.grace(),
                 () -> background.run(pending.undo()));
-        Arrival.show(this, Promised.safe(pending.done(), _ -> new ActionResult.Failed(0, BROKEN)), result -> {
-            if (result instanceof ActionResult.Failed(_, var words)) {
-                Toasts.failed(name + " was not deleted: " + words);
-            }
-        });
+        Arrival.show(this, Promised.safe(pending.done(), _ -> new ActionResult.Failed(0, BROKEN)), this::failed);
         getUI().ifPresent(ui -> ui.navigate(SessionLinks.profile(session.key().profile())));
+    }
+
+    private void failed(ActionResult result) {
+        if (result instanceof ActionResult.Failed(_, var words)) {
+            Toasts.failed(words);
+        }
     }
 
     private void act(Supplier<CompletableFuture<ActionResult>> verb, String done) {

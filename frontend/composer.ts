@@ -1,14 +1,16 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Completing, completionList, toComplete } from './completing';
+import { begin, insert, keyInCompletions } from './completing-keys';
 import { announcements, fileList, toolRow } from './composer-parts';
 import type { Completion, ComposerDraft, ComposerReply, ComposerState, Completions } from './composer-words';
 import { DraftKeeper } from './draft-keeper';
+import { FileDrop } from './file-drop';
 import { entersLines, grow, isComposing } from './growing-area';
 import { LightElement } from './light-element';
-import { PromptHistory } from './prompt-history';
 import type { QueueElement } from './queue';
+import { Recall } from './recall';
 import './tip';
-import { filesOf, Uploads } from './uploads';
+import { Uploads } from './uploads';
 
 const escapeTwice = 2_000;
 const noteStays = 6_000;
@@ -19,7 +21,7 @@ export class ComposerElement extends LightElement {
   static override properties = {
     stateJson: { attribute: false }, replyJson: { attribute: false }, draftJson: { attribute: false }, completionsJson: { attribute: false },
     promptsJson: { attribute: false }, upload: {}, files: {},
-    sending: { state: true }, notice: { state: true }, restored: { state: true }, stopAsked: { state: true }, dropping: { state: true },
+    sending: { state: true }, notice: { state: true }, restored: { state: true }, stopAsked: { state: true },
   };
 
   declare stateJson: string;
@@ -34,20 +36,17 @@ export class ComposerElement extends LightElement {
   declare notice: ComposerReply | null;
   declare restored: boolean;
   declare stopAsked: boolean;
-  declare dropping: boolean;
 
   state: ComposerState | null = null;
   readonly uploads = new Uploads(() => this.uploadsChanged(), () => this.tell('composer-laid'));
   readonly completing: Completing = new Completing(
     (request, asked) => this.tell('composer-complete', { request, kind: asked.kind, word: asked.word }), () => this.requestUpdate());
-  private readonly history = new PromptHistory();
-  private historyWanted: 'no' | 'asked' | 'here' = 'no';
+  private readonly drop = new FileDrop(this, (files) => this.take(files));
+  private readonly recall = new Recall(() => this.tell('composer-recall'));
   private readonly keeper = new DraftKeeper((place, text) => this.tell('composer-draft', { place, text }));
   private stopTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly leave = () => this.state && this.keeper.leave(this.state.place, this.text);
   private readonly onHidden = () => document.visibilityState === 'hidden' && this.keeper.flush();
-  private readonly onDragOver = (event: DragEvent) => this.dragOver(event);
-  private readonly onDrop = (event: DragEvent) => this.drop(event);
 
   constructor() {
     super();
@@ -55,7 +54,6 @@ export class ComposerElement extends LightElement {
     this.notice = null;
     this.restored = false;
     this.stopAsked = false;
-    this.dropping = false;
   }
 
   get text(): string {
@@ -79,8 +77,6 @@ export class ComposerElement extends LightElement {
     super.connectedCallback();
     window.addEventListener('pagehide', this.leave);
     document.addEventListener('visibilitychange', this.onHidden);
-    document.addEventListener('dragover', this.onDragOver);
-    document.addEventListener('drop', this.onDrop);
   }
 
   override disconnectedCallback(): void {
@@ -89,8 +85,6 @@ export class ComposerElement extends LightElement {
     this.uploads.cancelAll();
     window.removeEventListener('pagehide', this.leave);
     document.removeEventListener('visibilitychange', this.onHidden);
-    document.removeEventListener('dragover', this.onDragOver);
-    document.removeEventListener('drop', this.onDrop);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -104,8 +98,7 @@ export class ComposerElement extends LightElement {
     if (!before || before.place === state.place) return;
     this.keeper.flush();
     this.uploads.cancelAll();
-    this.history.fill([]);
-    this.historyWanted = 'no';
+    this.recall.forget();
     this.notice = null;
     this.restored = false;
     this.sending = false;
@@ -116,11 +109,7 @@ export class ComposerElement extends LightElement {
   protected override updated(changed: PropertyValues): void {
     if (changed.has('draftJson') && this.draftJson) this.takeDraft(JSON.parse(this.draftJson) as ComposerDraft);
     if (changed.has('replyJson') && this.replyJson) this.takeReply(JSON.parse(this.replyJson) as ComposerReply);
-    if (changed.has('promptsJson') && this.promptsJson && this.historyWanted === 'asked') {
-      this.history.fill(JSON.parse(this.promptsJson) as string[]);
-      this.historyWanted = 'here';
-      this.walk(this.history.older(this.text));
-    }
+    if (changed.has('promptsJson') && this.promptsJson) this.walk(this.recall.take(JSON.parse(this.promptsJson) as string[], this.text));
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -128,7 +117,7 @@ export class ComposerElement extends LightElement {
     if (!state) return nothing;
     const described = ['composer-hint', this.notice?.kind === 'refused' ? 'composer-notice' : ''].filter(Boolean).join(' ');
     return html`${announcements(this, state)}
-      <div class="box ${this.dropping ? 'dropping' : ''}" @focusout=${this.onFocusOut}>
+      <div class="box ${this.drop.over ? 'dropping' : ''}" @focusout=${this.onFocusOut}>
         ${completionList(this.completing, state.awake, state.label, (item) => this.complete(item))}
         ${fileList(this, state)}
         <label class="sr-only" for="composer-text">Prompt to ${state.label}</label>
@@ -136,7 +125,7 @@ export class ComposerElement extends LightElement {
           aria-describedby=${described} aria-invalid=${this.notice?.kind === 'refused' ? 'true' : nothing} aria-autocomplete="list" aria-haspopup="listbox"
           aria-controls=${this.completing.open ? 'composer-completions' : nothing}
           aria-activedescendant=${this.completing.open && this.completing.items.length > 0 ? `composer-completion-${this.completing.chosen}` : nothing}
-          ?readonly=${this.sending} @input=${this.onInput} @keydown=${this.onKey} @paste=${this.onPaste} @click=${() => this.lookForCompletions()}></textarea>
+          ?readonly=${this.sending} @input=${this.onInput} @keydown=${this.onKey} @paste=${this.drop.onPaste} @click=${() => this.lookForCompletions()}></textarea>
         ${toolRow(this, state)}
         <p id="composer-hint" class="composer-hint ${this.stopAsked ? '' : 'sr-only'}" aria-live="polite">${this.stopAsked
           ? 'Press Esc once more to stop the turn.'
@@ -150,7 +139,7 @@ export class ComposerElement extends LightElement {
     const area = this.area;
     if (!area || !this.state) return;
     grow(area);
-    this.history.reset();
+    this.recall.typed();
     this.restored = false;
     if (this.notice?.kind !== 'said') this.notice = null;
     this.keeper.typed(this.state.place, area.value);
@@ -193,25 +182,8 @@ export class ComposerElement extends LightElement {
   }
 
   private keyInCompletions(event: KeyboardEvent): boolean {
-    const item = this.completing.items[this.completing.chosen];
-    switch (event.key) {
-      case 'ArrowDown': this.completing.move(1); break;
-      case 'ArrowUp': this.completing.move(-1); break;
-      case 'Escape': this.completing.close(); break;
-      case 'Tab':
-      case 'Enter':
-        // what is complete already is meant to be sent
-        if (!item || event.shiftKey || event.ctrlKey || event.metaKey || (event.key === 'Enter' && item.text.trim() === this.completing.asked?.word.trim())) {
-          if (event.key === 'Enter') this.completing.close();
-          return false;
-        }
-        this.complete(item);
-        break;
-      default: return false;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-    this.updateComplete.then(() => this.querySelector('.completions [aria-selected=true]')?.scrollIntoView({ block: 'nearest' }));
+    if (!keyInCompletions(event, this.completing, (item) => this.complete(item))) return false;
+    void this.updateComplete.then(() => this.querySelector('.completions [aria-selected=true]')?.scrollIntoView({ block: 'nearest' }));
     return true;
   }
 
@@ -219,9 +191,7 @@ export class ComposerElement extends LightElement {
     const area = this.area;
     const asked = this.completing.asked;
     if (!area || !asked) return;
-    const open = /[:/]$/.test(item.text);
-    area.setRangeText(open || area.value.charAt(asked.to) === ' ' ? item.text : `${item.text} `, asked.from, asked.to, 'end');
-    area.focus();
+    const open = insert(item, asked, area);
     this.completing.close();
     this.onInput();
     if (!open) this.completing.close();
@@ -239,22 +209,13 @@ export class ComposerElement extends LightElement {
     this.stopTimer = setTimeout(() => (this.stopAsked = false), escapeTwice);
   }
 
-  // ---- history
-
   private arrow(event: KeyboardEvent): void {
     const area = this.area;
-    if (!area || this.state?.first || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || !this.history.mayLeave(area.value)) return;
-    if (event.key === 'ArrowUp' && area.value.slice(0, area.selectionStart).includes('\n')) return;
-    if (event.key === 'ArrowDown' && (!this.history.walking || area.value.slice(area.selectionEnd).includes('\n'))) return;
+    if (!area || this.state?.first || !this.recall.leaves(event, area)) return;
     event.preventDefault();
     // what waits is newer than everything that was said
-    if (event.key === 'ArrowUp' && area.value === '' && !this.history.walking && this.queue?.editNewest()) return;
-    if (event.key === 'ArrowUp' && this.historyWanted === 'no') {
-      this.historyWanted = 'asked';
-      this.tell('composer-recall');
-    } else if (this.historyWanted === 'here') {
-      this.walk(event.key === 'ArrowUp' ? this.history.older(area.value) : this.history.newer());
-    }
+    if (event.key === 'ArrowUp' && area.value === '' && !this.recall.walking && this.queue?.editNewest()) return;
+    this.walk(this.recall.step(event.key, area.value));
   }
 
   private walk(text: string | undefined): void {
@@ -319,8 +280,7 @@ export class ComposerElement extends LightElement {
     this.sending = false;
     if (reply.kind === 'accepted' || reply.kind === 'said' || reply.kind === 'prefill') {
       if (this.state) this.keeper.forget(this.state.place);
-      this.history.fill([]);
-      this.historyWanted = 'no';
+      this.recall.forget();
       this.put(reply.kind === 'prefill' ? reply.words : '');
     }
     this.notice = reply.kind === 'prefill' || (reply.kind === 'accepted' && !reply.words) ? null : reply;
@@ -347,14 +307,11 @@ export class ComposerElement extends LightElement {
     this.requestUpdate();
   }
 
-  /** Begins a command or a reference, as the buttons below the text promise. */
+  /** Begins a command or a reference. */
   begin(sign: '/' | '@'): void {
     const area = this.area;
     if (!area) return;
-    const at = sign === '/' ? 0 : area.selectionStart;
-    if (sign === '/' && area.value.startsWith('/')) area.setSelectionRange(area.value.length, area.value.length);
-    else area.setRangeText(sign === '@' && /\S$/.test(area.value.slice(0, at)) ? ' @' : sign, at, at, 'end');
-    area.focus();
+    begin(sign, area);
     this.onInput();
   }
 
@@ -367,31 +324,6 @@ export class ComposerElement extends LightElement {
 
   take(files: Iterable<File>): void {
     if (this.state) this.uploads.start(files, this.state, this.upload);
-  }
-
-  private onPaste(event: ClipboardEvent): void {
-    const files = filesOf(event.clipboardData);
-    // a table or a page comes with a picture of itself: its text is what is meant
-    if (files.length === 0 || event.clipboardData?.getData('text/plain')) return;
-    event.preventDefault();
-    this.take(files);
-  }
-
-  private dragOver(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    if (!this.dropping) {
-      this.dropping = true;
-      document.addEventListener('dragleave', (leaving) => leaving.relatedTarget === null && (this.dropping = false), { once: true });
-    }
-  }
-
-  private drop(event: DragEvent): void {
-    const files = filesOf(event.dataTransfer);
-    if (files.length === 0) return;
-    event.preventDefault();
-    this.dropping = false;
-    this.take(files);
   }
 }
 

@@ -3,16 +3,12 @@ package dev.talaria.shell.ui;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -28,7 +24,6 @@ import dev.talaria.sessions.SessionPages;
 import dev.talaria.sessions.SessionSummary;
 import dev.talaria.sessions.SliceRequest;
 import dev.talaria.shared.ProfileName;
-import dev.talaria.shared.SessionKey;
 import dev.talaria.team.Member;
 import dev.talaria.team.MemberPreferences;
 import dev.talaria.team.MemberPreferences.Grouping;
@@ -60,19 +55,6 @@ final class Sections {
         this.choices = choices;
         this.rows = rows;
         this.apart = apart;
-    }
-
-    /// The sessions that do not just stand in their profile's page.
-    ///
-    /// @param waiting for somebody: shown before everything else
-    /// @param pinned in the member's order, without those that wait
-    /// @param leaving shown nowhere any more
-    /// @param sticky stay on their page although newer ones push them off: the one on the screen, those at work
-    record Apart(List<SessionSummary> waiting, List<SessionSummary> pinned, List<SessionSummary> leaving,
-            List<SessionSummary> sticky) {
-        int size() {
-            return waiting.size() + pinned.size() + leaving.size();
-        }
     }
 
     /// Who waits for somebody, in whichever profile and whatever is in scope.
@@ -164,7 +146,7 @@ final class Sections {
                 total += all;
             }
         }
-        var aside = aside(session -> session.population() == population && !session.archived()
+        var aside = apart.aside(session -> session.population() == population && !session.archived()
                 && profiles.contains(session.key().profile()));
         found.removeIf(session -> aside.contains(session.key()));
         var left = total - aside.size();
@@ -181,7 +163,7 @@ final class Sections {
     /// What was put away, over these profiles together; nothing where there is nothing.
     Optional<SectionModel> archived(List<ProfileName> profiles) {
         var wanted = wanted("archived", GROUP_PAGE);
-        var aside = aside(session -> session.archived() && profiles.contains(session.key().profile()));
+        var aside = apart.aside(session -> session.archived() && profiles.contains(session.key().profile()));
         var found = catalogue.archived(member, profiles, wanted + apart.size());
         var left = found.total() - aside.size();
         if (left <= 0) {
@@ -214,13 +196,13 @@ final class Sections {
             Function<List<SessionSummary>, List<RowModel>> arranged) {
         Predicate<SessionSummary> belongs = session -> session.population() == Population.HUMAN && !session.archived()
                 && session.key().profile().equals(listed.profile());
-        var aside = aside(belongs);
+        var aside = apart.aside(belongs);
         Predicate<SessionSummary> inPlace = session -> !aside.contains(session.key());
         var page = listed.rows().stream().filter(inPlace).limit(wanted).toList();
         var shown = SessionPages.withKept(page, apart.sticky().stream().filter(belongs.and(inPlace)).toList());
         var left = listed.total() - aside.size();
         var begun = rows.live().unstored(listed.profile()).size();
-        var total = listed.total() + begun - keys(apart.leaving(), belongs).size();
+        var total = listed.total() + begun - Apart.keys(apart.leaving(), belongs).size();
         var arrangedRows = arranged.apply(shown);
         if (arrangedRows.isEmpty() && left <= 0) {
             return section.counted(number(total), "").empty(emptyNote(listed.profile(), total, belongs));
@@ -232,7 +214,7 @@ final class Sections {
 
     private String emptyNote(ProfileName profile, int total, Predicate<SessionSummary> belongs) {
         if (total > 0) {
-            var waiting = keys(apart.waiting(), belongs).size();
+            var waiting = Apart.keys(apart.waiting(), belongs).size();
             return "All sessions of " + rows.label(profile) + (waiting > 0 ? " are shown above." : " are pinned.");
         }
         var hint = rows.begin(profile).isPresent() ? " Start one with the plus." : "";
@@ -242,20 +224,6 @@ final class Sections {
     /// Asks for as many more rows as are shown elsewhere, so that a page without the pinned ones is still full.
     private ProfileSlice page(ProfileName profile, Population population, int wanted) {
         return catalogue.page(member, SliceRequest.newest(profile, population, wanted + apart.size()));
-    }
-
-    /// Those that are shown elsewhere or nowhere.
-    private Set<SessionKey> aside(Predicate<SessionSummary> condition) {
-        var keys = keys(apart.waiting(), condition);
-        keys.addAll(keys(apart.pinned(), condition));
-        keys.addAll(keys(apart.leaving(), condition));
-        return keys;
-    }
-
-    private static Set<SessionKey> keys(List<SessionSummary> sessions, Predicate<SessionSummary> condition) {
-        var keys = new HashSet<SessionKey>();
-        sessions.stream().filter(condition).forEach(session -> keys.add(session.key()));
-        return keys;
     }
 
     private boolean isOpen(String id, boolean unlessChosen) {

@@ -91,7 +91,7 @@ final class SidebarViewModel {
     }
 
     private List<SectionModel> listed(SidebarState asked, MemberPreferences choices, Rows rows,
-            List<ProfileName> inScope, Optional<ProfileName> scope, Sections.Apart apart) {
+            List<ProfileName> inScope, Optional<ProfileName> scope, Apart apart) {
         var sections = new Sections(catalogue, clock, member, asked, choices, rows, apart);
         var found = new ArrayList<SectionModel>();
         if (scope.isPresent()) {
@@ -117,7 +117,7 @@ final class SidebarViewModel {
         return profiles.stream().map(Profile::name).filter(name -> !besides.contains(name)).toList();
     }
 
-    private Sections.Apart apart(LiveNow now, List<ProfileName> inScope, Optional<SessionSummary> open) {
+    private Apart apart(LiveNow now, List<ProfileName> inScope, Optional<SessionSummary> open) {
         var waiting = catalogue.byKeys(member, now.waiting());
         var waitingKeys = keysOf(waiting);
         var pinned = catalogue.byKeys(member, pins.of(member))
@@ -125,7 +125,7 @@ final class SidebarViewModel {
                 .filter(session -> inScope.contains(session.key().profile()) && !session.archived()
                         && !now.leaving().contains(session.key()) && !waitingKeys.contains(session.key()))
                 .toList();
-        return new Sections.Apart(waiting, pinned, catalogue.byKeys(member, now.leaving()), sticky(now, open));
+        return new Apart(waiting, pinned, catalogue.byKeys(member, now.leaving()), sticky(now, open));
     }
 
     /// What must not fall off its page: the session on the screen, those at work, and those that were running in another

@@ -170,7 +170,7 @@ class SettingsButton extends Composite<Div> {
             return;
         }
         var before = wanted;
-        wanted = wanted.with(as(setting));
+        wanted = wanted.with(Wanted.of(setting));
         draw();
         Arrival.show(this, soon(() -> controls.change(member, now.key(), setting),
                 Reply.<SettingOutcome>refused(Refusal.FAILED, BROKEN)), reply -> {
@@ -188,7 +188,7 @@ class SettingsButton extends Composite<Div> {
     private void settled(SessionSetting setting, SettingOutcome outcome, SessionFacts before) {
         switch (outcome) {
             case SettingOutcome.Changed(var warning) ->
-                Toasts.show(said(setting) + warning.map(it -> " " + it).orElse(""));
+                Toasts.show(SettingWords.said(setting) + warning.map(it -> " " + it).orElse(""));
             case SettingOutcome.ConfirmFirst(var message) -> {
                 wanted = before;
                 draw();
@@ -208,32 +208,6 @@ class SettingsButton extends Composite<Div> {
         dialog.setCancelable(true);
         dialog.setCancelText("Keep the present one");
         dialog.open();
-    }
-
-    private static String said(SessionSetting setting) {
-        return switch (setting) {
-            case SessionSetting.Model(var model, _, _) -> "From the next turn on: " + model + ".";
-            case SessionSetting.Effort(var effort) -> "Reasoning effort: " + SettingsMenu.effortWords(effort) + ".";
-            case SessionSetting.Fast(var fast) -> fast ? "Fast from now on." : "Normal speed from now on.";
-            case SessionSetting.Approvals(var never) -> never
-                    ? "Nothing is asked in this session any more."
-                    : "Asks before something risky again.";
-            case SessionSetting.Personality(var name) -> name.isEmpty()
-                    ? "No personality from now on."
-                    : "Personality: " + name + ".";
-            case SessionSetting.Folder(var path) -> "Works in " + path + " now.";
-        };
-    }
-
-    private static SessionFacts as(SessionSetting setting) {
-        return switch (setting) {
-            case SessionSetting.Model(var model, var provider, _) -> Wanted.model(model, provider);
-            case SessionSetting.Effort(var effort) -> Wanted.effort(effort);
-            case SessionSetting.Fast(var fast) -> Wanted.fast(fast);
-            case SessionSetting.Approvals(var never) -> Wanted.approvals(never ? "off" : "manual");
-            case SessionSetting.Personality(var name) -> Wanted.personality(name);
-            case SessionSetting.Folder _ -> SessionFacts.NONE;
-        };
     }
 
     private <T> CompletableFuture<T> soon(Supplier<CompletableFuture<T>> question, T otherwise) {

@@ -13,18 +13,12 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
-import com.vaadin.flow.dom.DomEvent;
 
-import dev.talaria.chat.ui.ComposerModels.CompletionModel;
-import dev.talaria.chat.ui.ComposerModels.CompletionsModel;
 import dev.talaria.chat.ui.ComposerModels.ComposerModel;
 import dev.talaria.chat.ui.ComposerModels.DraftModel;
 import dev.talaria.chat.ui.ComposerModels.ReplyModel;
-import dev.talaria.gateway.Completion;
-import dev.talaria.gateway.Reply;
 import dev.talaria.sessions.SessionLinks;
 import dev.talaria.shared.Background;
-
 import dev.talaria.shared.ui.Arrival;
 import dev.talaria.shared.ui.JsonProperty;
 import dev.talaria.shared.ui.Toasts;
@@ -64,16 +58,16 @@ class ComposerBox extends Component {
         files = new LaidFiles(member, drafts);
         getElement().setAttribute("upload", files.intake());
         getElement().setAttribute("files", files.pictures());
-        hear("composer-send", event -> send(text(event, "text"), flag(event)), "text", "confirmed");
-        hear("composer-steer", event -> steer(text(event, "text")), "text");
+        hear("composer-send", told -> send(told.text("text"), told.flag("confirmed")), "text", "confirmed");
+        hear("composer-steer", told -> steer(told.text("text")), "text");
         hear("composer-stop", _ -> speaker().ifPresent(Speaking::stop));
-        hear("composer-draft", event -> draft(text(event, "place"), text(event, "text")), "place", "text");
+        hear("composer-draft", told -> draft(told.text("place"), told.text("text")), "place", "text");
         hear("composer-clear", _ -> clear());
         hear("composer-laid", _ -> filesChanged());
-        hear("composer-let-go", event -> letGo(number(event, "id")), "id");
+        hear("composer-let-go", told -> letGo(told.number("id")), "id");
         hear("composer-recall", _ -> recall());
-        hear("composer-complete", event -> complete((int) number(event, "request"), text(event, "kind"),
-                text(event, "word")), "request", "kind", "word");
+        hear("composer-complete", told -> complete((int) told.number("request"), told.text("kind"),
+                told.text("word")), "request", "kind", "word");
     }
 
     /// Turns to a place, with the draft that is kept for it; stays where it is already there.
@@ -243,12 +237,8 @@ class ComposerBox extends Component {
     private void complete(int request, String kind, String word) {
         speaker().ifPresent(to -> {
             var coming = kind.equals("command") ? to.completeCommand(word) : to.completeReference(word);
-            Arrival.show(this, coming, answer -> JsonProperty.set(getElement(), "completionsJson", switch (answer) {
-                case Reply.Done<List<Completion>>(var found) -> new CompletionsModel(request, found.stream()
-                        .map(each -> new CompletionModel(each.text(), each.label(), each.meaning()))
-                        .toList(), "");
-                case Reply.Refused<List<Completion>>(_, var words) -> new CompletionsModel(request, List.of(), words);
-            }));
+            Arrival.show(this, coming, answer -> JsonProperty.set(getElement(), "completionsJson",
+                    ComposerModels.completions(request, answer)));
         });
     }
 
@@ -260,22 +250,7 @@ class ComposerBox extends Component {
         return Promised.by(background, question, _ -> otherwise);
     }
 
-    private void hear(String type, Consumer<DomEvent> act, String... details) {
-        var listener = getElement().addEventListener(type, act::accept);
-        for (var detail : details) {
-            listener.addEventData("event.detail." + detail);
-        }
-    }
-
-    private static String text(DomEvent event, String detail) {
-        return event.getEventData().path("event.detail." + detail).asString("");
-    }
-
-    private static long number(DomEvent event, String detail) {
-        return event.getEventData().path("event.detail." + detail).asLong(0);
-    }
-
-    private static boolean flag(DomEvent event) {
-        return event.getEventData().path("event.detail.confirmed").asBoolean(false);
+    private void hear(String type, Consumer<Told> act, String... details) {
+        Told.hear(getElement(), type, act, details);
     }
 }

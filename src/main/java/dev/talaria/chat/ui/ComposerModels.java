@@ -2,6 +2,8 @@ package dev.talaria.chat.ui;
 
 import java.util.List;
 
+import dev.talaria.gateway.Completion;
+import dev.talaria.gateway.Reply;
 import dev.talaria.live.LiveSession;
 import dev.talaria.live.QueuedPrompt;
 import dev.talaria.team.Attachment;
@@ -48,5 +50,15 @@ final class ComposerModels {
         return new QueuedModel(prompt.id(), prompt.author().name(), prompt.text(),
                 prompt.attachments().stream().map(Attachment::name).toList(), prompt.at().toEpochMilli(),
                 prompt.sending(), prompt.remark());
+    }
+
+    /// @param request which question this answers
+    static CompletionsModel completions(int request, Reply<List<Completion>> answer) {
+        return switch (answer) {
+            case Reply.Done<List<Completion>>(var found) -> new CompletionsModel(request, found.stream()
+                    .map(each -> new CompletionModel(each.text(), each.label(), each.meaning()))
+                    .toList(), "");
+            case Reply.Refused<List<Completion>>(_, var words) -> new CompletionsModel(request, List.of(), words);
+        };
     }
 }

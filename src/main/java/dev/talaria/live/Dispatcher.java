@@ -2,8 +2,10 @@ package dev.talaria.live;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -34,6 +36,9 @@ import dev.talaria.team.Rights;
 @Component
 class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    /// The agent is there, and did not take the prompt.
+    private static final Set<Refusal> NOT_TAKEN = EnumSet.of(Refusal.BUSY, Refusal.FAILED, Refusal.INVALID,
+            Refusal.UNSUPPORTED);
 
     private final PromptQueue queue;
     private final SessionBook book;
@@ -196,8 +201,8 @@ class Dispatcher {
         }
         then(prompt, uploads.give(gateway, book.of(prompt.session()).tip(), prompt.attachments()), given -> {
             switch (given) {
-                case Reply.Done<List<String>>(var references) -> submit(prompt, gateway, references, from);
-                case Reply.Refused<List<String>>(_, var words) -> arrivals.fail(prompt, words);
+                case Reply.Done<Uploads.Given>(var files) -> submit(prompt, gateway, files, from);
+                case Reply.Refused<Uploads.Given>(_, var words) -> arrivals.fail(prompt, words);
             }
         });
     }
@@ -221,20 +226,26 @@ class Dispatcher {
         return transcripts.prompts(prompt.session().profile(), prompt.session().root());
     }
 
-    private void submit(Kept prompt, Gateway gateway, List<String> references,
-            Optional<Submission.Cut> from) {
+    private void submit(Kept prompt, Gateway gateway, Uploads.Given files, Optional<Submission.Cut> from) {
         var state = arrivals.ofTurn(prompt,
                 known -> known.isIn(Phase.SENDING) ? known.signs(Signs::submit) : known);
         if (!state.signs().submitted()) {
+            Uploads.takeBack(gateway, state.tip(), files);
             arrivals.withdraw(prompt);
             return;
         }
-        var text = Stream.concat(references.stream(), Stream.of(prompt.text())).collect(Collectors.joining("\n"));
+        var text = Stream.concat(files.references().stream(), Stream.of(prompt.text()))
+                .collect(Collectors.joining("\n"));
         var submission = new Submission(text, from);
         then(prompt, gateway.submit(state.tip(), submission), reply -> {
             switch (reply) {
                 case Reply.Done<Gateway.Submitted>(var how) -> arrivals.taken(prompt, gateway, how);
-                case Reply.Refused<Gateway.Submitted> refused -> arrivals.refused(prompt, gateway, refused);
+                case Reply.Refused<Gateway.Submitted> refused -> {
+                    if (NOT_TAKEN.contains(refused.why())) {
+                        Uploads.takeBack(gateway, state.tip(), files);
+                    }
+                    arrivals.refused(prompt, gateway, refused);
+                }
             }
         });
     }

@@ -1,8 +1,8 @@
 package dev.talaria.live;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -26,28 +26,52 @@ class Uploads {
         this.background = background;
     }
 
+    /// What the agent has got.
+    record Given(List<Attached> files) {
+        Given {
+            files = List.copyOf(files);
+        }
+
+        /// What to put before the prompt's text.
+        List<String> references() {
+            return files.stream().map(Attached::reference).filter(reference -> !reference.isEmpty()).toList();
+        }
+
+        private Given with(Attached another) {
+            return new Given(Stream.concat(files.stream(), Stream.of(another)).toList());
+        }
+    }
+
     /// One file after another: a backend lays them before the prompt in the order in which they come. The first refusal is
     /// the answer.
-    ///
-    /// @return what to put before the prompt's text
-    CompletableFuture<Reply<List<String>>> give(Gateway gateway, StoredId session, List<Attachment> files) {
-        var given = CompletableFuture.completedFuture(Reply.done(List.<String>of()));
+    CompletableFuture<Reply<Given>> give(Gateway gateway, StoredId session, List<Attachment> files) {
+        var given = CompletableFuture.completedFuture(Reply.done(new Given(List.of())));
         for (var file : files) {
             given = given.thenComposeAsync(before -> switch (before) {
-                case Reply.Done<List<String>>(var references) -> give(gateway, session, file)
-                        .thenApply(reply -> reply.map(attached -> with(references, attached)));
-                case Reply.Refused<List<String>> _ -> CompletableFuture.completedFuture(before);
+                case Reply.Done<Given>(var some) -> give(gateway, session, file)
+                        .thenApply(reply -> taken(gateway, session, some, reply));
+                case Reply.Refused<Given> _ -> CompletableFuture.completedFuture(before);
             }, background::run);
         }
         return given;
     }
 
-    private static List<String> with(List<String> references, Attached attached) {
-        var all = new ArrayList<>(references);
-        if (!attached.reference().isEmpty()) {
-            all.add(attached.reference());
-        }
-        return List.copyOf(all);
+    private static Reply<Given> taken(Gateway gateway, StoredId session, Given before, Reply<Attached> reply) {
+        return switch (reply) {
+            case Reply.Done<Attached>(var another) -> Reply.done(before.with(another));
+            case Reply.Refused<Attached>(var why, var words) -> {
+                takeBack(gateway, session, before);
+                yield Reply.refused(why, words);
+            }
+        };
+    }
+
+    /// The prompt does not go: else its pictures would go along with whatever is sent next.
+    static void takeBack(Gateway gateway, StoredId session, Given given) {
+        given.files().stream().filter(file -> file.reference().isEmpty())
+                .forEach(file -> {
+                    var _ = gateway.detach(session, file);
+                });
     }
 
     private CompletableFuture<Reply<Attached>> give(Gateway gateway, StoredId session, Attachment file) {

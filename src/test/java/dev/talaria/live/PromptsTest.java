@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 import dev.talaria.fake.FakeGateway;
+import dev.talaria.gateway.Attached;
 import dev.talaria.gateway.Gateway.Submitted;
 import dev.talaria.gateway.Gateway.Truth;
 import dev.talaria.gateway.GatewayEvent;
@@ -557,6 +558,30 @@ class PromptsTest extends LiveTest {
         awaitRunning();
         freeAgain();
         await("their bytes are let go", () -> isGone(picture) && isGone(notes));
+    }
+
+    @Test
+    void aPictureOfAPromptThatDoesNotGoIsTakenBack() {
+        var picture = talaria.drafts.attach(talaria.anna, "plan.png", "image/png", new byte[]{1 });
+        gateway.replying("submit", Reply.refused(Refusal.FAILED, "The agent could not be started."));
+
+        talaria.prompts.send(talaria.anna, SESSION, "Look at this", List.of(picture), false);
+
+        await("it is taken back", () -> !gateway.calls("detach").isEmpty());
+        assertThat(gateway.calls("detach").getFirst().argument(1))
+                .isEqualTo(new Attached("plan.png", "/images/plan.png", ""));
+    }
+
+    @Test
+    void aPictureIsTakenBackWhereTheFileBehindItIsNotTaken() {
+        gateway.replying("attachFile", Reply.refused(Refusal.UNSUPPORTED, "This agent takes no files."));
+        var picture = talaria.drafts.attach(talaria.anna, "plan.png", "image/png", new byte[]{1 });
+        var notes = talaria.drafts.attach(talaria.anna, "notes.md", "text/markdown", new byte[]{2 });
+
+        talaria.prompts.send(talaria.anna, SESSION, "Look at these", List.of(picture, notes), false);
+
+        await("it is taken back", () -> gateway.calls("detach").size() == 1);
+        assertThat(submitted()).isEmpty();
     }
 
     @Test

@@ -242,7 +242,7 @@ class PromptsTest extends LiveTest {
     void aBusyBackendLetsThePromptWait() {
         gateway.replying("submit", Reply.refused(Refusal.BUSY, "session busy"));
         send("Roll out");
-        await("it was sent and waits", () -> submitted().size() == 1 && talaria.look(SESSION).busy()
+        await("it was sent and waits", () -> submitted().size() == 1 && turn().prompt().isEmpty()
                 && talaria.look(SESSION).queue().stream().anyMatch(waiting -> !waiting.sending()));
 
         gateway.usual("submit");
@@ -307,7 +307,7 @@ class PromptsTest extends LiveTest {
         gateway.replying("submit", Reply.done(Submitted.QUEUED));
         send("Roll out");
 
-        await("it waits there", () -> talaria.look(SESSION).queue().stream().anyMatch(QueuedPrompt::sending));
+        await("it waits there", () -> talaria.book.of(SESSION).next().isPresent());
         gateway.emit(new GatewayEvent.TextGrew(ID, "The turn before"));
         gateway.emit(new GatewayEvent.TurnEnded(ID, Ending.COMPLETE, Optional.empty(), Optional.empty()));
         gateway.emit(new GatewayEvent.TurnStarted(ID));
@@ -616,7 +616,7 @@ class PromptsTest extends LiveTest {
     void whatTheBackendTookForLaterIsNotMixedWithTheNext() {
         gateway.replying("submit", Reply.done(Submitted.QUEUED));
         send("One");
-        await("the backend has it", () -> talaria.look(SESSION).queue().stream().anyMatch(QueuedPrompt::sending));
+        await("the backend has it", () -> talaria.book.of(SESSION).next().isPresent());
         send("Two");
 
         hear(new GatewayEvent.TurnEnded(ID, Ending.INTERRUPTED, Optional.empty(), Optional.empty()),

@@ -44,6 +44,9 @@ class AgentTable extends Composite<Div> {
 
     static String spoken(Duration age) {
         var minutes = Math.max(0, age.toMinutes());
+        if (minutes == 0) {
+            return "just started";
+        }
         if (minutes < HOUR_MINUTES) {
             return minutes + " min";
         }

@@ -16,7 +16,7 @@ class AllSessionsView extends Composite<Main> {
 
     AllSessionsView(Profiles profiles) {
         getContent().add(PlainState.empty("All sessions", profiles.home().isSample()
-                ? "This is a sample home, made since no Hermes home was found. Pick a session in the list to read it."
-                : "Pick a session in the list to read it. The arrow keys move through the list, Ctrl+K searches it."));
+                ? "This is a sample home, made since no Hermes home was found. Pick a session in the list, or begin a new one and talk to an agent."
+                : "Pick a session in the list, or begin a new one. The arrow keys move through the list, Ctrl+K searches it."));
     }
 }

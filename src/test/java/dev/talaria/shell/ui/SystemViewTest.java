@@ -32,7 +32,7 @@ class SystemViewTest extends ScreenTest {
 
     @Test
     void anAgeIsRoundedDown() {
-        assertThat(AgentTable.spoken(Duration.ofSeconds(59))).isEqualTo("0 min");
+        assertThat(AgentTable.spoken(Duration.ofSeconds(59))).isEqualTo("just started");
         assertThat(AgentTable.spoken(Duration.ofMinutes(61))).isEqualTo("1 h");
         assertThat(AgentTable.spoken(Duration.ofHours(50))).isEqualTo("2 d");
     }

@@ -12,8 +12,8 @@ export function announcements(composer: ComposerElement, state: ComposerState): 
     ${state.remark ? html`<p class="composer-remark"><i class="dot work"></i><span>${state.remark}</span></p>` : nothing}
     ${notice?.kind === 'ask'
       ? html`<div class="card ask" role="alert"><p>${notice.words}</p><div class="flex">
-          <button type="button" class="btn primary" @click=${() => composer.send(true)}>Send anyway</button>
-          <button type="button" class="btn" @click=${() => composer.dismiss()}>Keep as draft</button></div></div>`
+          <button type="button" class="btn primary safe" @click=${() => composer.dismiss()}>Keep as draft</button>
+          <button type="button" class="btn" @click=${() => composer.send(true)}>Send anyway</button></div></div>`
       : nothing}
     ${notice?.kind === 'refused'
       ? html`<div class="composer-refusal" role="alert"><span id="composer-notice">${notice.words}</span>${dismiss(composer)}</div>` : nothing}

@@ -285,7 +285,9 @@ export class ComposerElement extends LightElement {
     }
     this.notice = reply.kind === 'prefill' || (reply.kind === 'accepted' && !reply.words) ? null : reply;
     if (reply.kind === 'accepted' && reply.words) setTimeout(() => this.notice === reply && (this.notice = null), noteStays);
-    if (reply.kind !== 'accepted') void this.updateComplete.then(() => this.area?.focus());
+    // a risk is named: the safe way out is the one that Enter takes
+    const next = () => (reply.kind === 'ask' ? this.querySelector<HTMLElement>('.ask .safe') : this.area);
+    if (reply.kind !== 'accepted') void this.updateComplete.then(() => next()?.focus());
   }
 
   private takeDraft(draft: ComposerDraft): void {

@@ -36,15 +36,17 @@ class MembersControls implements SessionControls {
     private final Gateways gateways;
     private final Lineages lineages;
     private final Prompts prompts;
+    private final SessionBook book;
     private final Rights rights;
     private final Authors authors;
     private final Background background;
 
-    MembersControls(Gateways gateways, Lineages lineages, Prompts prompts, Rights rights,
+    MembersControls(Gateways gateways, Lineages lineages, Prompts prompts, SessionBook book, Rights rights,
             Authors authors, Background background) {
         this.gateways = gateways;
         this.lineages = lineages;
         this.prompts = prompts;
+        this.book = book;
         this.rights = rights;
         this.authors = authors;
         this.background = background;
@@ -68,7 +70,16 @@ class MembersControls implements SessionControls {
 
     @Override
     public CompletableFuture<Reply<Integer>> undo(Member actor, SessionKey session) {
-        return talking(actor, session.profile(), gateway -> gateway.undo(tip(actor, session)));
+        return talking(actor, session.profile(), gateway -> gateway.undo(tip(actor, session)))
+                .thenApply(reply -> reply.map(count -> takenBack(session, count)));
+    }
+
+    /// What is remembered of the turn before would otherwise be shown once more, for the file does not hold it.
+    private int takenBack(SessionKey session, int count) {
+        if (count > 0) {
+            book.change(session, state -> state.busy() ? state : state.withoutTurn());
+        }
+        return count;
     }
 
     @Override

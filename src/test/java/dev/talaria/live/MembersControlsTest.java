@@ -2,6 +2,7 @@ package dev.talaria.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,9 @@ class MembersControlsTest extends ScreenTest {
     private Prompts prompts;
 
     @Autowired
+    private SessionBook book;
+
+    @Autowired
     private SessionCatalogue catalogue;
 
     @Autowired
@@ -64,7 +68,7 @@ class MembersControlsTest extends ScreenTest {
     }
 
     private MembersControls controls(boolean mayTalk, boolean mayApprove) {
-        return new MembersControls(gateways, lineages, prompts, new Rights() {
+        return new MembersControls(gateways, lineages, prompts, book, new Rights() {
             @Override
             public boolean maySee(Member seeing, ProfileName profile) {
                 return true;
@@ -88,6 +92,17 @@ class MembersControlsTest extends ScreenTest {
 
         assertThat(work.calls("undo").getFirst().argument(0))
                 .isEqualTo(new StoredId(HERMES.id("work", "long-tip")));
+    }
+
+    @Test
+    void aTurnThatWasTakenBackIsNotShownFromMemory() {
+        book.change(LONG, state -> SessionFold.ended(
+                state.begin(LiveTurn.found(1, Optional.empty(), Instant.EPOCH, Instant.EPOCH), Signs.NONE),
+                Instant.EPOCH));
+
+        controls(true, true).undo(member, LONG).join();
+
+        assertThat(book.of(LONG).turn()).isEmpty();
     }
 
     @Test

@@ -79,7 +79,8 @@ final class TurnsOnScreen {
             return false;
         }
         return entries.reversed().stream()
-                .takeWhile(entry -> entry.id() > turn.after())
+                // an id below zero is of no row, as after a compression
+                .takeWhile(entry -> entry.id() < 0 || entry.id() > turn.after())
                 .anyMatch(entry -> entry instanceof TranscriptEntry.Answer answer && HeldAnswer.holds(answer, turn));
     }
 

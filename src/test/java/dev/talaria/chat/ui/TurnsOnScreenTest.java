@@ -66,6 +66,16 @@ class TurnsOnScreenTest {
     }
 
     @Test
+    void whatFollowsATurnAfterACompressionIsShown() {
+        turns.now(Optional.of(ended(1, 0, "It is done.")));
+
+        read(prompt(1), answer(2, "It is done."), new Boundary(-3, NOON, new StoredId("tip")), prompt(3));
+
+        assertThat(turns.live()).isEmpty();
+        assertThat(ids()).containsExactly(1L, 2L, -3L, 3L);
+    }
+
+    @Test
     void aTurnWhoseLastWordsAreNotStoredYetStays() {
         turns.now(Optional.of(ended(1, 0, "It is done, and here is how it went.")));
         read(prompt(1), answer(2, "I look."));

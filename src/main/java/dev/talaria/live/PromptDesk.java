@@ -199,10 +199,10 @@ class PromptDesk implements Prompts {
     }
 
     @Override
-    public void askAgain(Member actor, SessionKey session) {
-        if (rights.mayTalk(actor, session.profile())) {
-            watchdog.ask(session);
-        }
+    public CompletableFuture<Optional<Gateway.Truth>> askAgain(Member actor, SessionKey session) {
+        return rights.mayTalk(actor, session.profile())
+                ? watchdog.ask(session)
+                : CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.talaria.live;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import dev.talaria.gateway.Gateway;
 import dev.talaria.gateway.NewSession;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
@@ -29,7 +31,9 @@ public interface Prompts {
     void stop(Member actor, SessionKey session);
 
     /// Asks a silent backend at once.
-    void askAgain(Member actor, SessionKey session);
+    ///
+    /// @return how the turn stands by its word; nothing where it did not answer
+    CompletableFuture<Optional<Gateway.Truth>> askAgain(Member actor, SessionKey session);
 
     /// Sends the failed prompt again.
     void retry(Member actor, SessionKey session);

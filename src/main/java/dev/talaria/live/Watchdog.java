@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -78,18 +80,22 @@ class Watchdog {
     }
 
     /// Asks now whether the turn runs.
-    void ask(SessionKey session) {
+    ///
+    /// @return what it answers; nothing where there is no answer
+    CompletableFuture<Optional<Gateway.Truth>> ask(SessionKey session) {
         var state = book.of(session);
         var gateway = gateways.of(session.profile());
         if (!state.busy() || gateway.isEmpty()) {
-            return;
+            return CompletableFuture.completedFuture(Optional.empty());
         }
         var now = clock.instant();
         book.change(session, Aftermath.ofTurn(state.turns(), known -> known.signs(signs -> signs.ask(now))));
-        gateway.get().ask(state.tip()).orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS).whenComplete((reply, failure) -> {
+        return gateway.get().ask(state.tip()).orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS).handle((reply, failure) -> {
             if (failure == null && reply instanceof Reply.Done<Gateway.Truth>(var truth)) {
                 answered(state, gateway.get(), truth, now);
+                return Optional.of(truth);
             }
+            return Optional.empty();
         });
     }
 

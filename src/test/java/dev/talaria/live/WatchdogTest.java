@@ -165,8 +165,9 @@ class WatchdogTest extends LiveTest {
         gateway.replying("ask", Reply.done(Truth.RUNNING));
         sendAndStart("Roll out");
 
-        talaria.prompts.askAgain(talaria.anna, SESSION);
+        var answer = talaria.prompts.askAgain(talaria.anna, SESSION);
 
+        assertThat(answer).isCompletedWithValue(Optional.of(Truth.RUNNING));
         assertThat(gateway.calls("ask")).hasSize(1);
     }
 

@@ -68,8 +68,8 @@ final class ConversationVerbs implements TurnActions {
     @Override
     public void askAgain() {
         screen.session().ifPresent(session -> {
-            prompts.askAgain(member, session);
-            Toasts.show("Asked. What the agent says of it is shown here as soon as it answers.");
+            Toasts.show("Asking the agent…");
+            Arrival.show(screen, prompts.askAgain(member, session), truth -> Toasts.show(Outcomes.asked(truth)));
         });
     }
 

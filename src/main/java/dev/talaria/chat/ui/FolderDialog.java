@@ -33,6 +33,7 @@ class FolderDialog extends Dialog {
     private final Div list = new Div();
     private final Button use = new Button("Use this folder");
     private String shown = "";
+    private boolean inList;
 
     /// @param asking who wants to know; on the page, unlike a dialog that is about to open
     /// @param look answers in the background what is in a folder
@@ -98,6 +99,12 @@ class FolderDialog extends Dialog {
         } else if (listing.more()) {
             list.add(note("There are more folders; type the path of the one you mean."));
         }
+        if (inList) {
+            // what was pressed is gone, and the keyboard would begin anew
+            inList = false;
+            list.getChildren().filter(NativeButton.class::isInstance).map(NativeButton.class::cast).findFirst()
+                    .ifPresentOrElse(NativeButton::focus, use::focus);
+        }
     }
 
     private Component entry(Folder folder) {
@@ -105,7 +112,10 @@ class FolderDialog extends Dialog {
     }
 
     private Component entry(VaadinIcon icon, String name, Optional<String> branch, String target) {
-        var button = new NativeButton("", _ -> go(target));
+        var button = new NativeButton("", _ -> {
+            inList = true;
+            go(target);
+        });
         button.addClassName("folder-entry");
         button.getElement().setAttribute("type", "button");
         button.add(icon.create(), new Span(name));

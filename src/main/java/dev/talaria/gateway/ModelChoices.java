@@ -19,5 +19,6 @@ public record ModelChoices(List<Provider> providers, String model, String provid
         }
     }
 
+    /// @param fast whether it may be asked to be fast, also where that is not known
     public record Model(String name, boolean fast, boolean reasoning) {}
 }

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 
 import dev.talaria.gateway.ModelChoices;
 import dev.talaria.gateway.Reply;
@@ -80,14 +81,34 @@ class SettingsMenu extends Composite<Div> {
                         facts.effort().filter(effort::equals).isPresent(),
                         () -> choose.accept(new SessionSetting.Effort(effort))))
                 .toList()));
-        var fast = facts.fast().orElse(false);
-        rest.add(section("Speed", List.of(
-                option("Normal", !fast, () -> choose.accept(new SessionSetting.Fast(false))),
-                option("Fast", fast, () -> choose.accept(new SessionSetting.Fast(true))))));
+        drawSpeed();
         if (whole) {
             drawPersonality();
             drawApprovals();
         }
+    }
+
+    private void drawSpeed() {
+        var fast = facts.fast().orElse(false);
+        var faster = option("Fast", fast, () -> choose.accept(new SessionSetting.Fast(true)));
+        var options = new ArrayList<Component>();
+        options.add(option("Normal", !fast, () -> choose.accept(new SessionSetting.Fast(false))));
+        options.add(faster);
+        if (!mayBeFast()) {
+            faster.setEnabled(false);
+            options.add(new Span("This model has no faster speed."));
+        }
+        rest.add(section("Speed", options));
+    }
+
+    /// Offered as well where nobody knows better.
+    private boolean mayBeFast() {
+        return Optional.ofNullable(choices).map(known -> {
+            var model = facts.model().orElse(known.model());
+            var those = known.providers().stream().flatMap(provider -> provider.models().stream())
+                    .filter(it -> it.name().equals(model)).toList();
+            return those.isEmpty() || those.stream().anyMatch(ModelChoices.Model::fast);
+        }).orElse(true);
     }
 
     private void drawPersonality() {

@@ -46,7 +46,7 @@ final class Models {
                 : JsonFields.said(model, "id")
                         .or(() -> JsonFields.said(model, "name")).orElse("");
         var can = provider.path("capabilities").path(name);
-        return new ModelChoices.Model(name, can.path("fast").asBoolean(false), can.path("reasoning").asBoolean(false));
+        return new ModelChoices.Model(name, can.path("fast").asBoolean(true), can.path("reasoning").asBoolean(false));
     }
 
     /// The built-in ones are not among what a backend tells of its configuration.

@@ -7,13 +7,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.talaria.fake.ScriptedSession.Asked;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One turn of a scripted Hermes. What happens in it stands in the prompt, in brackets: `[say text]`, `[large 20]` (megabytes at
-/// once), `[think text]`, `[tool name]`, `[approve command]`, `[approve-both command|command]`, `[clarify question|choice|choice]`, `[clarify-two]`, `[sudo command]`, `[secret VARIABLE]`,
+/// once), `[think text]`, `[tool name]`, `[approve command]`, `[approve-both command|command]` (the second after a
+/// release), `[approve-together command|command]`, `[approve-late command]` (nobody's answer is awaited long), `[clarify question|choice|choice]`, `[clarify-two]`, `[sudo command]`, `[secret VARIABLE]`,
 /// `[terminal]`,
 /// `[hold]` (until released), `[pause 50]` (milliseconds), `[compact]`, `[drop]` (breaks all sockets), `[fail words]`,
 /// `[error words]` (no end of the answer), `[silent]` (neither), `[unsettled]` (never says that the session is free). A prompt
@@ -87,6 +89,16 @@ final class ScriptedTurn {
             case "approve-both" -> {
                 var commands = words.split("\\|");
                 approveBoth(commands[0], commands[1]);
+            }
+            case "approve-together" -> {
+                var both = Stream.of(words.split("\\|")).map(this::startAsking).toList();
+                both.forEach(this::endAsking);
+            }
+            case "approve-late" -> {
+                var asked = startAsking(words);
+                pause(Duration.ofSeconds(10));
+                hermes.expirePrompts();
+                endAsking(asked);
             }
             case "clarify" -> clarify(words);
             case "clarify-two" -> clarifyTwo();

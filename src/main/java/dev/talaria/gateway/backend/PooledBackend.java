@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,6 @@ import dev.talaria.shared.ProfileName;
 /// The Hermes of one profile on this machine: started on the first need, one at a time, started again after it died.
 final class PooledBackend implements ProfileBackend {
     private static final Logger LOG = LoggerFactory.getLogger(PooledBackend.class);
-    /// One that lived for longer did not fail at its start.
-    private static final Duration STABLE = Duration.ofMinutes(1);
 
     private final ProfileName profile;
     private final Path home;
@@ -37,19 +34,14 @@ final class PooledBackend implements ProfileBackend {
     private final Clock clock;
     private final ExecutorService workers;
     private final Followers followers;
+    private final Need need;
+    private final Mishaps mishaps = new Mishaps();
+    private final Departure departure;
 
     private GatewayHealth health = new GatewayHealth.Cold();
-    private volatile BackendUse need = () -> BackendUse.Use.IDLE;
-    private @Nullable CompletableFuture<Reply<Endpoint>> starting;
-    private @Nullable BackendProcess startingProcess;
+    private @Nullable BackendStart starting;
     private @Nullable Running running;
-    private CompletableFuture<@Nullable Void> gone = CompletableFuture.completedFuture(null);
-    private Backoff starts = Backoff.NONE;
-    private Backoff crashes = Backoff.NONE;
-    private int credentialRefusals;
-    private volatile Instant lastUsed = Instant.EPOCH;
     private long generation;
-    private volatile boolean leaving;
     private boolean closed;
 
     PooledBackend(ProfileName profile, Path home, BackendPool pool, BackendLaunch launch, RunningNotes notes,
@@ -63,6 +55,8 @@ final class PooledBackend implements ProfileBackend {
         this.clock = clock;
         this.workers = workers;
         this.followers = followers;
+        this.need = new Need(clock);
+        this.departure = new Departure(profile, notes, settings.grace(), workers);
     }
 
     @Override
@@ -82,29 +76,29 @@ final class PooledBackend implements ProfileBackend {
 
     @Override
     public void neededBy(BackendUse use) {
-        need = use;
+        need.by(use);
     }
 
     @Override
     public void used() {
-        lastUsed = clock.instant();
+        need.used();
     }
 
     Instant lastUsed() {
-        return lastUsed;
+        return need.lastUsed();
     }
 
     boolean isLeaving() {
-        return leaving;
+        return departure.isUnderWay();
     }
 
     @Override
     public CompletableFuture<Reply<Endpoint>> endpoint() {
         used();
-        CompletableFuture<Reply<Endpoint>> mine;
+        BackendStart start;
         synchronized (this) {
             if (closed) {
-                return answered(new GatewayHealth.Lost(clock.instant(), "The profile is gone, or Talaria stops."));
+                return unreachable("The profile is gone, or Talaria stops.");
             }
             if (running != null && !running.process().isAlive()) {
                 crashed(running);
@@ -113,88 +107,40 @@ final class PooledBackend implements ProfileBackend {
                 return CompletableFuture.completedFuture(Reply.done(running.endpoint()));
             }
             if (starting != null) {
-                return starting.copy();
+                return starting.reply();
             }
-            if (health instanceof GatewayHealth.Broken broken && starts.left(clock.instant()).isPositive()) {
-                return answered(broken);
+            if (health instanceof GatewayHealth.Broken(_, var words) && mishaps.forbidStart(clock.instant())) {
+                return unreachable(words);
             }
-            mine = new CompletableFuture<>();
-            starting = mine;
+            start = new BackendStart(this, pool, launch, settings.grace(), clock);
+            starting = start;
         }
-        workers.execute(() -> begin(mine));
-        return mine.copy();
+        workers.execute(() -> start.run(profile, home));
+        return start.reply();
     }
 
-    private static CompletableFuture<Reply<Endpoint>> answered(GatewayHealth health) {
-        var words = switch (health) {
-            case GatewayHealth.Broken broken -> broken.reason();
-            case GatewayHealth.Lost lost -> lost.reason();
-            case GatewayHealth.Cold _,GatewayHealth.Waiting _,GatewayHealth.Waking _,GatewayHealth.Ready _ -> "";
-        };
+    private static CompletableFuture<Reply<Endpoint>> unreachable(String words) {
         return CompletableFuture.completedFuture(Reply.refused(Refusal.UNREACHABLE, words));
     }
 
-    private void begin(CompletableFuture<Reply<Endpoint>> mine) {
-        try {
-            end(mine, started());
-        } catch (RuntimeException failure) {
-            LOG.error("The backend of {} could not be started", profile, failure);
-            end(mine, broken("The backend could not be started. Talaria's log tells more."));
-        }
+    /// The longer the more often it died soon after its start.
+    synchronized Duration restBeforeStart() {
+        return mishaps.restBeforeStart(clock.instant());
     }
 
-    private Reply<Endpoint> started() {
-        pool.cleared().join();
-        restAfterCrashes();
-        var admitted = pool.admit(this);
-        if (!admitted.isDone()) {
-            become(new GatewayHealth.Waiting(clock.instant(), pool.holders()));
-        }
-        if (!admitted.join()) {
-            become(new GatewayHealth.Cold());
-            return Reply.refused(Refusal.POOL_FULL, Places.full(pool.places(), pool.holders()));
-        }
-        become(new GatewayHealth.Waking(clock.instant(), pool.used(), pool.places()));
-        return switch (launch.start(profile, home, this::began)) {
-            case BackendLaunch.Outcome.Up up -> ready(up);
-            case BackendLaunch.Outcome.Failed(var words) -> {
-                pool.release(this);
-                yield broken(words);
-            }
-        };
+    /// Done when the last process is gone.
+    synchronized CompletableFuture<@Nullable Void> gone() {
+        return departure.gone();
     }
 
-    /// Not before the last one is gone, and the later the more often it died soon after its start.
-    private void restAfterCrashes() {
-        CompletableFuture<@Nullable Void> before;
-        Duration rest;
-        synchronized (this) {
-            before = gone;
-            rest = crashes.left(clock.instant());
-        }
-        before.join();
-        new CompletableFuture<Boolean>().completeOnTimeout(true, rest.toMillis(), TimeUnit.MILLISECONDS).join();
-    }
-
-    private void began(BackendProcess process) {
-        boolean late;
-        synchronized (this) {
-            startingProcess = process;
-            late = closed;
-        }
-        if (late) {
-            process.stop(settings.grace());
-        }
-    }
-
-    private Reply<Endpoint> ready(BackendLaunch.Outcome.Up up) {
+    Reply<Endpoint> ready(BackendLaunch.Outcome.Up up) {
         Running now;
         synchronized (this) {
             generation++;
             now = new Running(up.process(),
                     new Endpoint(up.base(), up.process().token(), up.version(), generation), clock.instant());
             running = now;
-            starts = Backoff.NONE;
+            mishaps.started();
         }
         used();
         notes.note(profile, up.process(), up.base().getPort());
@@ -204,57 +150,39 @@ final class PooledBackend implements ProfileBackend {
         return Reply.done(now.endpoint());
     }
 
-    private synchronized Reply<Endpoint> broken(String words) {
-        starts = starts.failed(clock.instant(), 0);
-        become(new GatewayHealth.Broken(clock.instant(), words));
+    synchronized Reply<Endpoint> broken(String words) {
+        become(mishaps.notStarted(clock.instant(), words));
         return Reply.refused(Refusal.UNREACHABLE, words);
     }
 
-    private void end(CompletableFuture<Reply<Endpoint>> mine, Reply<Endpoint> reply) {
-        synchronized (this) {
+    synchronized void ended(BackendStart start) {
+        if (starting == start) {
             starting = null;
-            startingProcess = null;
         }
-        mine.complete(reply);
     }
 
     /// It ended without being told to.
     private synchronized void crashed(Running ended) {
         if (running == ended) {
-            var now = clock.instant();
-            var exit = ended.process().ended().join();
-            crashes = (ended.age(now).compareTo(STABLE) > 0 ? Backoff.NONE : crashes).failed(now, 1);
-            leave(ended, new GatewayHealth.Lost(now, Diagnosis.ofCrash(exit, ended.process().log())));
-            LOG.warn("The backend of {} ended with exit {}", profile, exit);
+            leave(ended, mishaps.crashed(ended, clock.instant()));
+            LOG.warn("The backend of {} ended with exit {}", profile, ended.process().ended().join());
         }
     }
 
     private synchronized void leave(Running leaver, GatewayHealth then) {
         running = null;
-        leaving = true;
-        gone = CompletableFuture.runAsync(() -> {
-            leaver.process().stop(settings.grace());
-            notes.forget(profile);
-        }, workers).handle((_, failure) -> {
-            if (failure != null) {
-                LOG.warn("The backend of {} may not have ended", profile, failure);
-            }
-            leaving = false;
-            pool.release(this);
-            return null;
-        });
+        departure.begin(leaver.process(), () -> pool.release(this));
         become(then);
     }
 
     /// Makes room, where nobody needs it and it has not been used for so long.
     boolean leaveIfUnneeded(Duration unused) {
         // asked before our lock is taken: gateways have locks of their own
-        if (need.use() != BackendUse.Use.IDLE) {
-            used();
+        if (need.isPresent()) {
             return false;
         }
         synchronized (this) {
-            if (running == null || lastUsed.plus(unused).isAfter(clock.instant())) {
+            if (running == null || !need.isUnusedFor(unused)) {
                 return false;
             }
             leave(running, new GatewayHealth.Cold());
@@ -280,17 +208,13 @@ final class PooledBackend implements ProfileBackend {
     }
 
     Holder asHolder() {
-        if (leaving) {
+        if (departure.isUnderWay()) {
             return new Holder(profile, "stops");
         }
         if (!(health() instanceof GatewayHealth.Ready)) {
             return new Holder(profile, "starts");
         }
-        return new Holder(profile, switch (need.use()) {
-            case WORKS -> "works";
-            case WAITS -> "waits for input";
-            case IDLE -> "was used just now";
-        });
+        return new Holder(profile, need.words());
     }
 
     @Override
@@ -302,24 +226,11 @@ final class PooledBackend implements ProfileBackend {
                 return;
             }
             if (credential) {
-                refusedCredential(now);
+                leave(now, mishaps.refusedToken(now, clock.instant()));
                 return;
             }
         }
         workers.execute(() -> probe(now));
-    }
-
-    private void refusedCredential(Running now) {
-        var instant = clock.instant();
-        credentialRefusals = now.age(instant).compareTo(STABLE) > 0 ? 1 : credentialRefusals + 1;
-        if (credentialRefusals == 1) {
-            leave(now, new GatewayHealth.Lost(instant, "Its backend refused our token, and is started anew."));
-        } else {
-            credentialRefusals = 0;
-            starts = starts.failed(instant, 0).failed(instant, 0).failed(instant, 0);
-            leave(now, new GatewayHealth.Broken(instant, "Its backend refuses the token that Talaria gave it, "
-                    + "also after a fresh start. Look whether its configuration demands a sign-in."));
-        }
     }
 
     /// Looks whether it still answers; one that does not, twice, is hung and stopped.
@@ -342,7 +253,7 @@ final class PooledBackend implements ProfileBackend {
         return CompletableFuture.completedFuture(Reply.done(Sockets.withToken(endpoint)));
     }
 
-    private synchronized void become(GatewayHealth next) {
+    synchronized void become(GatewayHealth next) {
         health = next;
         followers.tell(next);
     }
@@ -360,14 +271,10 @@ final class PooledBackend implements ProfileBackend {
             if (running != null) {
                 leave(running, new GatewayHealth.Cold());
             }
-            var begun = startingProcess;
-            if (begun != null) {
-                gone = CompletableFuture.supplyAsync(() -> {
-                    begun.stop(settings.grace());
-                    return null;
-                }, workers);
+            if (starting != null) {
+                starting.giveUp().ifPresent(departure::beginEarly);
             }
-            return gone;
+            return departure.gone();
         }
     }
 }

@@ -26,20 +26,13 @@ final class AttachedSession {
     private final EventReading reading;
     private final Follower follower;
     private final ReentrantLock attaching = new ReentrantLock();
-    private Optional<Binding> binding = Optional.empty();
+    private final Whereabouts whereabouts = new Whereabouts();
+    private final TurnCourse course = new TurnCourse();
+    private final Compaction compaction = new Compaction();
+    private final Set<String> claimed = new HashSet<>();
     private Optional<NewSession> unborn = Optional.empty();
     private CompletableFuture<Boolean> freed = new CompletableFuture<>();
-    private final Set<String> claimed = new HashSet<>();
     private SessionFacts facts = SessionFacts.NONE;
-    private boolean wasLost;
-    private boolean answerEnded;
-    private int turnsStarted;
-    private String lastPrompt = "";
-    private boolean accepted;
-    private boolean compacted;
-    private int compressions = -1;
-    private int answersEnded;
-    private final Sequence sequence = new Sequence();
 
     /// Where it is live.
     record Binding(String runtime, BackendSocket socket) {}
@@ -78,25 +71,25 @@ final class AttachedSession {
     }
 
     synchronized Optional<Binding> binding() {
-        return binding;
+        return whereabouts.binding();
     }
 
     synchronized boolean isOn(BackendSocket socket) {
-        return binding.filter(where -> where.socket() == socket).isPresent();
+        return whereabouts.isOn(socket);
     }
 
     /// Whether a turn runs, as far as is known, or a prompt was accepted that begins one.
     synchronized boolean isRunning() {
-        return isKnown() && (accepted || reading.isBusy());
+        return whereabouts.isKnown() && course.isRunning(reading.isBusy());
     }
 
     /// Whether a turn runs whose answer is not finished.
     synchronized boolean isAnswering() {
-        return isKnown() && (accepted || (reading.isBusy() && !answerEnded));
+        return whereabouts.isKnown() && course.isAnswering(reading.isBusy());
     }
 
     synchronized boolean isWaiting() {
-        return isKnown() && !reading.requests().isEmpty();
+        return whereabouts.isKnown() && !reading.requests().isEmpty();
     }
 
     synchronized List<OpenRequest> requests() {
@@ -127,31 +120,30 @@ final class AttachedSession {
 
     /// The text of the newest prompt that is known.
     synchronized String lastPrompt() {
-        return lastPrompt;
+        return course.lastPrompt();
     }
 
     /// How many turns have begun so far.
     synchronized int turns() {
-        return turnsStarted;
+        return course.turns();
     }
 
     /// A prompt was taken that begins a turn, which may have begun already.
     ///
     /// @param turns how many had begun before
     synchronized void accepted(String prompt, int turns) {
-        lastPrompt = prompt;
         unborn = Optional.empty();
-        accepted = turnsStarted == turns;
+        course.accepted(prompt, turns);
     }
 
     /// Whether it was live when contact was lost.
     synchronized boolean isMissed() {
-        return wasLost;
+        return whereabouts.isLost();
     }
 
     /// Whether one of these is an id of it.
     synchronized boolean isAmong(Set<String> ids) {
-        return ids.contains(sequence.runtime()) || ids.contains(reading.now().value());
+        return whereabouts.isAmong(ids) || ids.contains(reading.now().value());
     }
 
     /// Done when the session is free the next time.
@@ -163,7 +155,7 @@ final class AttachedSession {
     synchronized Snapshot standsAnew(JsonNode result, BackendSocket socket) {
         var before = reading.now();
         var snapshot = stands(result, socket);
-        if (!wasLost && !snapshot.session().equals(before)) {
+        if (!whereabouts.isLost() && !snapshot.session().equals(before)) {
             follower.told(this, new GatewayEvent.Rotated(name, snapshot.session()));
         }
         return snapshot;
@@ -179,18 +171,14 @@ final class AttachedSession {
     synchronized Snapshot stands(JsonNode result, BackendSocket socket) {
         var before = reading.now();
         var snapshot = reading.stands(result);
-        bind(result, socket);
-        sequence.skip();
-        accepted = false;
-        answerEnded = false;
+        whereabouts.stands(result, socket);
+        course.stands(Conversations.lastPrompt(result));
+        compaction.stands(snapshot.facts());
         facts = facts.with(snapshot.facts());
-        lastPrompt = Conversations.lastPrompt(result);
-        snapshot.facts().usage().ifPresent(usage -> compressions = usage.compressions());
-        if (wasLost) {
+        if (whereabouts.found()) {
             if (!snapshot.session().equals(before)) {
                 follower.told(this, new GatewayEvent.Rotated(name, snapshot.session()));
             }
-            wasLost = false;
             follower.told(this, new GatewayEvent.Reattached(name, snapshot));
         }
         return snapshot;
@@ -198,24 +186,23 @@ final class AttachedSession {
 
     /// Whether the backend can tell what was missed since the contact was lost.
     synchronized boolean canCatchUp(JsonNode result, BackendSocket socket) {
-        return wasLost && sequence.canGoOn(result.path("session_id").asString(""), socket.epoch());
+        return whereabouts.canCatchUp(result, socket);
     }
 
     synchronized long seen() {
-        return sequence.seen();
+        return whereabouts.seen();
     }
 
     /// It is on this socket again; what comes is kept until what was missed has been told.
     synchronized void waitForMissed(JsonNode result, BackendSocket socket) {
-        bind(result, socket);
-        sequence.hold();
+        whereabouts.waitForMissed(result, socket);
     }
 
     /// Tells what was missed, and then what came meanwhile.
     synchronized Snapshot caughtUp(JsonNode result, List<RpcEvent> told, JsonNode openRequests) {
-        wasLost = false;
+        var _ = whereabouts.found();
         told.forEach(this::hear);
-        settleRequests(openRequests);
+        reading.stillOpen(openRequests).forEach(this::told);
         release();
         return SnapshotReading.snapshot(result, reading.now(), reading.requests());
     }
@@ -229,7 +216,7 @@ final class AttachedSession {
 
     /// Hears an event of it; one that was heard before says nothing.
     synchronized void heard(RpcEvent event) {
-        if (!sequence.keeps(event)) {
+        if (!whereabouts.keeps(event)) {
             hear(event);
         }
     }
@@ -245,83 +232,46 @@ final class AttachedSession {
 
     /// The backend was asked under which id it is stored now.
     synchronized void isStoredAs(StoredId id) {
-        compacted = false;
+        var _ = compaction.settle();
         hear(event("session.info", JsonNodeFactory.instance.objectNode().put("stored_session_id", id.value())));
     }
 
     /// How manieth answer has ended and was not followed by anything since.
     synchronized boolean isStillEnded(int answer) {
-        return answersEnded == answer && reading.isBusy();
+        return course.isLastEnded(answer) && reading.isBusy();
     }
 
     /// Contact with it is lost: what it does now is not heard.
     synchronized void lost() {
-        binding.ifPresent(_ -> wasLost = true);
-        binding = Optional.empty();
-        sequence.release();
+        whereabouts.lost();
     }
 
     /// It is live no more, and nobody needs to know.
     synchronized void forgotten() {
-        binding = Optional.empty();
-        wasLost = false;
-        accepted = false;
-        sequence.release();
-    }
-
-    /// Whether what is known of it is still so, as far as anybody here can know.
-    private boolean isKnown() {
-        return binding.isPresent() || wasLost;
-    }
-
-    private void bind(JsonNode result, BackendSocket socket) {
-        var runtime = result.path("session_id").asString("");
-        sequence.bind(runtime, socket.epoch());
-        binding = Optional.of(new Binding(runtime, socket));
+        whereabouts.forgotten();
+        course.forgotten();
     }
 
     private void release() {
-        sequence.release().forEach(this::hear);
+        whereabouts.release().forEach(this::hear);
     }
 
     private void hear(RpcEvent event) {
-        if (sequence.isNew(event)) {
+        if (whereabouts.isNew(event)) {
             reading.read(event).forEach(this::told);
         }
-    }
-
-    /// Those that are open and not among these were answered or went while nothing was heard.
-    private void settleRequests(JsonNode openRequests) {
-        var open = new HashSet<String>();
-        openRequests.forEach(request -> {
-            open.add(request.path("id").asString(""));
-            reading.asked(request.path("id").asString(""), request.path("method").asString(""), request.path("params"))
-                    .ifPresent(events -> events.forEach(this::told));
-        });
-        reading.requests().stream().filter(request -> request.style() == OpenRequest.Style.BY_RESPONSE)
-                .filter(request -> !open.contains(request.id()))
-                .forEach(request -> hear(event("request.cancel", JsonNodeFactory.instance.objectNode()
-                        .put("id", request.id()).put("reason", "resolved"))));
     }
 
     private void told(GatewayEvent event) {
         follower.told(this, event);
         switch (event) {
-            case GatewayEvent.TurnStarted _ -> {
-                accepted = false;
-                answerEnded = false;
-                turnsStarted++;
-                answersEnded++;
-            }
+            case GatewayEvent.TurnStarted _ -> course.began();
             case GatewayEvent.TurnEnded _,GatewayEvent.Failed _ -> ended();
             case GatewayEvent.Freed _ -> isFreed();
-            case GatewayEvent.StatusSaid(_, var kind, _) -> compacted |= kind.startsWith("compact");
+            case GatewayEvent.StatusSaid(_, var kind, _) -> compaction.said(kind);
             case GatewayEvent.FactsChanged(_, var newer) -> {
                 facts = facts.with(newer);
-                newer.usage().ifPresent(usage -> {
-                    compacted |= compressions >= 0 && usage.compressions() > compressions;
-                    compressions = usage.compressions();
-                });
+                compaction.told(newer);
             }
             case GatewayEvent.Detached _ -> forgotten();
             // the rest changes nothing here
@@ -331,27 +281,23 @@ final class AttachedSession {
     }
 
     private void ended() {
-        accepted = false;
-        answerEnded = true;
-        answersEnded++;
+        var answer = course.ended();
         if (reading.isBusy()) {
-            follower.ended(this, answersEnded);
+            follower.ended(this, answer);
         }
     }
 
     private void isFreed() {
-        accepted = false;
-        answerEnded = false;
+        course.settled();
         var before = freed;
         freed = new CompletableFuture<>();
         before.complete(true);
-        if (compacted) {
-            compacted = false;
+        if (compaction.settle()) {
             follower.compacted(this);
         }
     }
 
     private RpcEvent event(String type, ObjectNode payload) {
-        return new RpcEvent(type, binding.map(Binding::runtime), payload, OptionalLong.empty());
+        return new RpcEvent(type, whereabouts.binding().map(Binding::runtime), payload, OptionalLong.empty());
     }
 }

@@ -5,6 +5,7 @@ import static dev.talaria.gateway.hermes.JsonFields.text;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,6 +96,22 @@ final class EventReading {
     /// @return nothing where no person can answer that here
     Optional<List<GatewayEvent>> asked(String id, String method, JsonNode params) {
         return InputRequestReading.serverRequest(id, method, params, clock.instant()).map(requests::add);
+    }
+
+    /// Reads which of its own requests the backend has open. Those that are not among them were answered or went while nothing was
+    /// heard.
+    List<GatewayEvent> stillOpen(JsonNode openRequests) {
+        var events = new ArrayList<GatewayEvent>();
+        var open = new HashSet<String>();
+        for (var request : openRequests) {
+            var id = request.path("id").asString("");
+            open.add(id);
+            asked(id, request.path("method").asString(""), request.path("params")).ifPresent(events::addAll);
+        }
+        requests.all().stream().filter(request -> request.style() == OpenRequest.Style.BY_RESPONSE)
+                .filter(request -> !open.contains(request.id()))
+                .forEach(request -> events.addAll(requests.cancelled(request.id(), "resolved")));
+        return events;
     }
 
     /// Reads an event of this session, or one that may concern it; what is not known says nothing.

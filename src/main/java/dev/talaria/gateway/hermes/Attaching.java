@@ -1,16 +1,11 @@
 package dev.talaria.gateway.hermes;
 
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import dev.talaria.gateway.GatewayEvent;
 import dev.talaria.gateway.NewSession;
@@ -25,11 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Makes sessions live and keeps them so: creates, resumes, and resumes again after contact was lost. What is learnt from an answer
+/// Makes sessions live: creates and resumes them, and catches up with what was missed where contact was lost. What is learnt from an answer
 /// is learnt on the connection's own thread, before anything that came behind it is heard.
 final class Attaching {
-    private static final Logger LOG = LoggerFactory.getLogger(Attaching.class);
-
     /// A hint that a terminal would give; ours is as wide as that of Hermes' own application.
     private static final int COLUMNS = 96;
 
@@ -112,58 +105,8 @@ final class Attaching {
         var _ = learnt(session, answer, socket, session.stands(answer, socket));
     }
 
-    /// Finds again what was live before contact was lost. Idle sessions that the backend has let go of stay so until somebody
-    /// needs them.
-    void findAgain(BackendSocket socket) {
-        var lost = sessions.all().stream().filter(session -> !session.isOn(socket) && session.isMissed()).toList();
-        if (lost.isEmpty()) {
-            return;
-        }
-        var live = live(socket);
-        for (var session : lost) {
-            if (session.isRunning() || session.isWaiting() || session.isAmong(live)) {
-                tryAgain(session);
-            } else {
-                giveUp(session);
-            }
-        }
-    }
-
-    /// Unless somebody has opened it meanwhile.
-    private void giveUp(AttachedSession session) {
-        session.attaching().lock();
-        try {
-            if (session.isMissed()) {
-                session.forgotten();
-                follower.told(session, new GatewayEvent.Detached(session.name(), "The agent let go of it."));
-            }
-        } finally {
-            session.attaching().unlock();
-        }
-    }
-
-    /// One that cannot be opened now keeps none of the others from it.
-    private void tryAgain(AttachedSession session) {
-        try {
-            attached(session.name());
-        } catch (NotDone | RpcFailure failure) {
-            LOG.debug("A session was not found again", failure);
-        }
-    }
-
     private AttachedSession session(StoredId id) {
         return sessions.named(id, name -> new AttachedSession(name, clock, follower));
-    }
-
-    private Set<String> live(BackendSocket socket) {
-        var ids = new HashSet<String>();
-        var answer = HermesCalls.answer(ask(socket, "session.active_list", JsonNodeFactory.instance.objectNode(),
-                Function.identity()));
-        answer.path("sessions").forEach(session -> {
-            ids.add(session.path("id").asString(""));
-            ids.add(session.path("session_key").asString(""));
-        });
-        return ids;
     }
 
     private Opened opened(AttachedSession session, BackendSocket socket) {

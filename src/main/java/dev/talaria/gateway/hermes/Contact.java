@@ -29,6 +29,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
     private final Contract contract = new Contract(this::turned);
     private final Link link;
     private final Attaching attaching;
+    private final FindingAgain findingAgain;
     private final Turns turns;
     private final Upkeep upkeep;
     private final HermesCalls calls;
@@ -45,6 +46,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
         this.line = errands.line("hermes-" + profile);
         this.link = new Link(source, patience, clock, this);
         this.attaching = new Attaching(link, sessions, this, contract, rest, patience, clock);
+        this.findingAgain = new FindingAgain(sessions, attaching, this, patience);
         this.calls = new HermesCalls(link, attaching, patience);
         this.turns = new Turns(calls, attaching, source.kind(), contract);
         this.upkeep = new Upkeep(calls, attaching, rest, link, this);
@@ -98,7 +100,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
     @Override
     public void connected(BackendSocket socket) {
         turned();
-        errands.run(() -> attaching.findAgain(socket));
+        errands.run(() -> findingAgain.on(socket));
     }
 
     @Override

@@ -69,8 +69,9 @@ final class OpenTalaria implements AutoCloseable {
         var uploads = new Uploads(drafts, background);
         var aftermath = new Aftermath(book, disk.transcripts(), background, clock);
         var arrivals = new Arrivals(queue, book, disk.transcripts(), background, clock);
-        dispatcher = new Dispatcher(queue, book, gateways, disk.transcripts(), uploads, arrivals, newSessions,
+        var delivery = new Delivery(book, gateways, disk.transcripts(), uploads, arrivals, newSessions,
                 new Renewal(queue, book, newSessions), rights, background, clock);
+        dispatcher = new Dispatcher(queue, book, delivery, arrivals, background, clock);
         watchdog = new Watchdog(book, aftermath, arrivals, gateways, bells, clock, Duration.ofSeconds(45),
                 Duration.ofMinutes(5));
         authors = team.authors();

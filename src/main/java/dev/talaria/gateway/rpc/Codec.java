@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,7 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Messages as text and back. What cannot be read is nothing: it must not end somebody's request.
 final class Codec {
     private static final Logger LOG = LoggerFactory.getLogger(Codec.class);
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /// A backend writes a number that is none as `NaN`, which is no JSON, and no reason to miss the end of a turn.
+    private static final JsonMapper JSON = JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     private Codec() {}
 

@@ -84,6 +84,16 @@ class CodecTest {
         assertThat(Codec.read(frame)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity" })
+    void aNumberThatIsNoneHidesNothingBesideIt(String number) {
+        var frame = "{\"method\":\"event\",\"params\":{\"type\":\"message.complete\",\"payload\":{\"text\":\"Done.\",\"usage\":"
+                + "{\"avg_tps\":" + number + "}}}}";
+
+        assertThat(Codec.read(frame)).get().isInstanceOfSatisfying(Message.Event.class,
+                said -> assertThat(said.event().payload().path("text").asString()).isEqualTo("Done."));
+    }
+
     @Test
     void whatIsNestedWithoutEndSaysNothing() {
         assertThat(Codec.read("{\"id\":7,\"result\":" + "[".repeat(100_000))).isEmpty();

@@ -89,7 +89,7 @@ final class ScriptedAnswers {
         List<ScriptedSession.Asked> open;
         synchronized (session) {
             session.queue.clear();
-            if (session.busy) {
+            if (session.busy && !session.ended) {
                 session.interrupted = true;
             } else {
                 session.poisoned = hermes.behaviour().stickyInterrupt;

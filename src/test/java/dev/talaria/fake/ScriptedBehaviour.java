@@ -7,6 +7,9 @@ import java.util.Set;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
+
+import tools.jackson.databind.node.ObjectNode;
 
 /// How a scripted Hermes behaves; may be changed while it runs.
 public final class ScriptedBehaviour {
@@ -81,6 +84,9 @@ public final class ScriptedBehaviour {
 
     /// Methods that break the socket: after the work is done, without an answer.
     public final Set<String> breaksAfter = ConcurrentHashMap.newKeySet();
+
+    /// What becomes of everything that it says: of an answer as of an event.
+    public volatile UnaryOperator<ObjectNode> distorts = said -> said;
 
     /// Methods that take this long, during which nothing else on the socket is answered.
     public final Map<String, Duration> slow = new ConcurrentHashMap<>();

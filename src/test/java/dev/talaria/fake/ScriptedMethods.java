@@ -63,7 +63,7 @@ final class ScriptedMethods {
             hermes.broke();
             socket.close();
         } else if (!behaviour.mute.contains(method)) {
-            socket.send(reply.toString());
+            socket.send(behaviour.distorts.apply(reply).toString());
         }
     }
 

@@ -26,6 +26,9 @@ final class ScriptedSession {
     boolean busy;
     boolean answering;
     boolean interrupted;
+
+    /// Whether the answer is finished, so that nothing looks for a stop any more.
+    boolean ended;
     boolean poisoned;
     volatile boolean dead;
     int compressions;
@@ -77,9 +80,10 @@ final class ScriptedSession {
     }
 
     /// Sends a message to whoever listens to the session.
-    boolean tell(JsonNode message) {
+    boolean tell(ObjectNode message) {
         var to = socket;
-        return !dead && to != null && to.isOpen() && to.send(message.toString());
+        return !dead && to != null && to.isOpen()
+                && to.send(hermes.behaviour().distorts.apply(message).toString());
     }
 
     ObjectNode saidSince(long seq) {

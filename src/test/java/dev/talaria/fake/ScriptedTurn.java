@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// release), `[approve-together command|command]`, `[approve-late command]` (nobody's answer is awaited long), `[clarify question|choice|choice]`, `[clarify-two]`, `[sudo command]`, `[secret VARIABLE]`,
 /// `[terminal]`,
 /// `[hold]` (until released), `[pause 50]` (milliseconds), `[compact]`, `[drop]` (breaks all sockets), `[fail words]`,
-/// `[error words]` (no end of the answer), `[silent]` (neither), `[unsettled]` (never says that the session is free). A prompt
-/// without any is repeated as the answer.
+/// `[error words]` (no end of the answer), `[silent]` (neither), `[unsettled]` (never says that the session is free),
+/// `[fail-beside words]` (an error, and neither end). A prompt without any is repeated as the answer.
 final class ScriptedTurn {
     private static final Pattern STEP = Pattern.compile("\\[([a-z-]+)(?: ([^]]*))?]");
 
@@ -51,6 +51,7 @@ final class ScriptedTurn {
             session.interrupted = session.poisoned;
             session.poisoned = false;
             session.answering = true;
+            session.ended = false;
             session.prompt = prompt;
             session.answer.setLength(0);
             session.hold = new CompletableFuture<>();
@@ -119,6 +120,11 @@ final class ScriptedTurn {
             }
             case "silent" -> ends = false;
             case "unsettled" -> settles = false;
+            case "fail-beside" -> {
+                session.emit("error", json().put("message", words));
+                ends = false;
+                settles = false;
+            }
             default -> say("[" + kind + "]");
         }
     }
@@ -260,7 +266,11 @@ final class ScriptedTurn {
     }
 
     private void end() {
-        var interrupted = session.interrupted;
+        boolean interrupted;
+        synchronized (session) {
+            interrupted = session.interrupted;
+            session.ended = true;
+        }
         if (!ends && !interrupted) {
             return;
         }

@@ -46,6 +46,9 @@ final class AttachedSession {
         /// @param answer how manieth it is
         void ended(AttachedSession session, int answer);
 
+        /// No turn may run any more, and nothing may say so.
+        void doubted(AttachedSession session);
+
         /// It may go on under another stored id, which this backend does not tell by itself.
         void compacted(AttachedSession session);
     }
@@ -96,6 +99,18 @@ final class AttachedSession {
         return reading.requests();
     }
 
+    /// Takes note that its turn is asked to stop.
+    ///
+    /// @return false where that was asked before
+    synchronized boolean stops() {
+        return course.stops();
+    }
+
+    /// Whether a stop came too late for the turn that it was meant for, and nothing runs that it could meet.
+    synchronized boolean isStopLeft() {
+        return course.isStopLeft() && !isRunning();
+    }
+
     /// Takes a request to answer it: nobody else gets it then. Nothing where it is not open any more.
     synchronized Optional<OpenRequest> claim(String request) {
         return reading.request(request).filter(open -> claimed.add(open.id()));
@@ -128,6 +143,11 @@ final class AttachedSession {
         return course.turns();
     }
 
+    /// How many steps its turns have made so far.
+    synchronized int moves() {
+        return course.moves();
+    }
+
     /// A prompt was taken that begins a turn, which may have begun already.
     ///
     /// @param turns how many had begun before
@@ -151,16 +171,6 @@ final class AttachedSession {
         return freed.copy();
     }
 
-    /// Takes what beginning it anew answered as the truth, under the id that it has now.
-    synchronized Snapshot standsAnew(JsonNode result, BackendSocket socket) {
-        var before = reading.now();
-        var snapshot = stands(result, socket);
-        if (!whereabouts.isLost() && !snapshot.session().equals(before)) {
-            follower.told(this, new GatewayEvent.Rotated(name, snapshot.session()));
-        }
-        return snapshot;
-    }
-
     /// How it stands as far as was heard.
     synchronized Snapshot known() {
         return new Snapshot(reading.now(), facts, isRunning(), false, Optional.empty(),
@@ -170,15 +180,19 @@ final class AttachedSession {
     /// Takes what opening it answered as the truth.
     synchronized Snapshot stands(JsonNode result, BackendSocket socket) {
         var before = reading.now();
+        var wasLive = whereabouts.wasLive();
         var snapshot = reading.stands(result);
+        if (!whereabouts.isAmong(Set.of(result.path("session_id").asString("")))) {
+            course.isAnother();
+        }
         whereabouts.stands(result, socket);
         course.stands(Conversations.lastPrompt(result));
         compaction.stands(snapshot.facts());
         facts = facts.with(snapshot.facts());
+        if (wasLive && !snapshot.session().equals(before)) {
+            follower.told(this, new GatewayEvent.Rotated(name, snapshot.session()));
+        }
         if (whereabouts.found()) {
-            if (!snapshot.session().equals(before)) {
-                follower.told(this, new GatewayEvent.Rotated(name, snapshot.session()));
-            }
             follower.told(this, new GatewayEvent.Reattached(name, snapshot));
         }
         return snapshot;
@@ -228,6 +242,10 @@ final class AttachedSession {
     /// The backend was asked, and says that no turn runs.
     synchronized void isFree() {
         hear(event("session.info", JsonNodeFactory.instance.objectNode().put("running", false)));
+        if (isRunning()) {
+            // taken, and never begun
+            told(new GatewayEvent.Freed(name));
+        }
     }
 
     /// The backend was asked under which id it is stored now.
@@ -266,9 +284,15 @@ final class AttachedSession {
         follower.told(this, event);
         switch (event) {
             case GatewayEvent.TurnStarted _ -> course.began();
-            case GatewayEvent.TurnEnded _,GatewayEvent.Failed _ -> ended();
+            case GatewayEvent.TurnEnded turn -> ended(turn.ending() == GatewayEvent.Ending.INTERRUPTED);
+            case GatewayEvent.Failed _ -> ended(false);
             case GatewayEvent.Freed _ -> isFreed();
-            case GatewayEvent.StatusSaid(_, var kind, _) -> compaction.said(kind);
+            case GatewayEvent.StatusSaid(_, var kind, _) -> {
+                compaction.said(kind);
+                if (kind.equals(EventReading.FAILED_BESIDE)) {
+                    follower.doubted(this);
+                }
+            }
             case GatewayEvent.FactsChanged(_, var newer) -> {
                 facts = facts.with(newer);
                 compaction.told(newer);
@@ -280,8 +304,8 @@ final class AttachedSession {
         }
     }
 
-    private void ended() {
-        var answer = course.ended();
+    private void ended(boolean stopped) {
+        var answer = course.ended(stopped);
         if (reading.isBusy()) {
             follower.ended(this, answer);
         }

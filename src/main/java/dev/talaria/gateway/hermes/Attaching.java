@@ -63,10 +63,24 @@ final class Attaching {
         var session = session(id);
         session.attaching().lock();
         try {
-            return again(socket -> session.isOn(socket) ? session : opened(session, socket).session());
+            return again(socket -> session.isOn(socket) && !isSpoilt(session, socket)
+                    ? session
+                    : opened(session, socket).session());
         } finally {
             session.attaching().unlock();
         }
+    }
+
+    /// An old backend would end the next turn by a stop that came too late for the last one: its agent is let go of, and another one
+    /// built.
+    private boolean isSpoilt(AttachedSession session, BackendSocket socket) {
+        var spoilt = contract.keepsStops() && session.isStopLeft();
+        if (spoilt) {
+            session.binding().ifPresent(where -> HermesCalls.answer(socket.connection().call("session.close",
+                    HermesCalls.with(where.runtime(), _ -> {}), patience.act())));
+            session.forgotten();
+        }
+        return spoilt;
     }
 
     /// Asks the backend how the session stands.
@@ -146,7 +160,7 @@ final class Attaching {
         if (wanted.isPresent()) {
             return opening(() -> HermesCalls.answer(
                     ask(socket, "session.create", asCreated(wanted.get(), socket),
-                            answer -> learnt(session, answer, socket, session.standsAnew(answer, socket)))));
+                            answer -> learnt(session, answer, socket, session.stands(answer, socket)))));
         }
         sessions.forget(session);
         if (session.isMissed()) {

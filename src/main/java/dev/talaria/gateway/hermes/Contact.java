@@ -13,6 +13,7 @@ import dev.talaria.gateway.GatewayHealth;
 import dev.talaria.gateway.GatewayListener;
 import dev.talaria.gateway.rpc.RpcEvent;
 import dev.talaria.shared.ProfileName;
+import dev.talaria.shared.StoredId;
 import tools.jackson.databind.JsonNode;
 
 /// Hears what a backend says, in order, and looks for it again after contact was lost.
@@ -48,7 +49,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
         this.attaching = new Attaching(link, sessions, this, contract, rest, patience, clock);
         this.findingAgain = new FindingAgain(sessions, attaching, this, patience);
         this.calls = new HermesCalls(link, attaching, patience);
-        this.turns = new Turns(calls, attaching, source.kind(), contract);
+        this.turns = new Turns(calls, attaching, source.kind(), contract, this);
         this.upkeep = new Upkeep(calls, attaching, rest, link, this);
         this.questions = new BackendQuestions(sessions, patience);
         this.search = new Search(source, link, sessions, patience, errands, () -> {
@@ -99,6 +100,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
 
     @Override
     public void connected(BackendSocket socket) {
+        contract.comesWith(socket.endpoint().version());
         turned();
         errands.run(() -> findingAgain.on(socket));
     }
@@ -106,6 +108,9 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
     @Override
     public void event(RpcEvent event) {
         questions.told(link.open(), event);
+        if (event.type().equals("session.info")) {
+            contract.learn(event.payload());
+        }
         var runtime = event.runtimeId().or(() -> JsonFields.said(event.payload(), "session_id"));
         if (runtime.isPresent()) {
             sessions.findRuntime(runtime.get())
@@ -150,6 +155,28 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
         if (contract.leavesSegmentsToClients()) {
             errands.run(() -> upkeep.learnId(session.name()));
         }
+    }
+
+    @Override
+    public void doubted(AttachedSession session) {
+        var moves = session.moves();
+        errands.after(patience.settle(), () -> {
+            if (session.moves() == moves && link.open().isPresent()) {
+                var _ = ask(session.name());
+            }
+        });
+    }
+
+    /// Asks how a session stands, which may be news here too.
+    Truth ask(StoredId id) {
+        var running = sessions.find(id).filter(AttachedSession::isRunning);
+        var moves = running.map(AttachedSession::moves);
+        var truth = turns.ask(id);
+        if (truth == Truth.IDLE || truth == Truth.NOT_LIVE) {
+            running.filter(session -> moves.filter(before -> before == session.moves()).isPresent())
+                    .ifPresent(AttachedSession::isFree);
+        }
+        return truth;
     }
 
     /// Not every backend says after every end that the session is free.

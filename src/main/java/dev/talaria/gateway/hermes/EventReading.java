@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 /// Understands what a backend says of one session, and remembers as much of it as it takes to understand the next. To be used on
 /// one thread at a time: the connection's.
 final class EventReading {
+    /// What a status is called that tells of a failure which need not be the end of the turn.
+    static final String FAILED_BESIDE = "error";
+
     private final StoredId session;
     private final InstantSource clock;
     private final OpenRequests requests;
@@ -197,18 +200,26 @@ final class EventReading {
     /// Without a turn before it, nothing else tells that the session is free again. Newer backends end a turn that failed like any
     /// other: what else fails meanwhile, such as a switch of the model, does not end it.
     private List<GatewayEvent> failed(JsonNode payload) {
-        if (contract >= Contract.TOLD_ENDS && standing.isRunning()) {
-            return List.of(new GatewayEvent.StatusSaid(session, "error",
+        if (contract >= Contract.TOLD_ENDS && standing.isRunning() && !neverBegan(payload)) {
+            return List.of(new GatewayEvent.StatusSaid(session, FAILED_BESIDE,
                     FailureWords.failure(text(payload, "message").orElse("")).sentence()));
         }
         var events = new ArrayList<>(requests.turnEnded(false));
         events.add(new GatewayEvent.Failed(session, FailureWords.failure(text(payload, "message").orElse(""))));
+        if (neverBegan(payload)) {
+            standing.is(false);
+        }
         if (standing.isFree()) {
             events.add(new GatewayEvent.Freed(session));
         } else {
             standing.ends();
         }
         return events;
+    }
+
+    /// What was stopped while its agent was still being built: that the session is free is told by nothing else.
+    private static boolean neverBegan(JsonNode payload) {
+        return text(payload, "message").filter(words -> words.endsWith("before the agent was ready")).isPresent();
     }
 
     private List<GatewayEvent> informed(JsonNode payload) {

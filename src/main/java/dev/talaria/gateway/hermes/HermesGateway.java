@@ -109,7 +109,7 @@ public final class HermesGateway implements Gateway, BackendUse {
                     ? Reply.refused(Refusal.UNREACHABLE, "The agent cannot be reached right now.")
                     : Reply.done(Truth.NOT_LIVE));
         }
-        return verbs.ask(() -> contact.turns().ask(session));
+        return verbs.ask(() -> contact.ask(session));
     }
 
     @Override

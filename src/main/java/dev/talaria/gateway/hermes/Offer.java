@@ -47,6 +47,7 @@ final class Offer {
 
     Submitted make() {
         while (true) {
+            session = attaching.attached(session.name());
             var before = arrival.before(session);
             try {
                 return send();
@@ -68,16 +69,20 @@ final class Offer {
     }
 
     private Submitted send() {
-        var where = session.binding().orElse(null);
-        if (where == null) {
-            session = attaching.attached(session.name());
-            where = session.binding().orElseThrow(Turns::lostJustNow);
-        }
+        waitUntilCanBeCut();
+        var where = session.binding().orElseThrow(Turns::lostJustNow);
         cutWhatIsStored();
         var turns = session.turns();
         return HermesCalls.answer(where.socket().connection()
                 .call("prompt.submit", HermesCalls.with(where.runtime(), this::fill), calls.patience().turn(),
                         answer -> taken(answer, turns)));
+    }
+
+    /// A newer backend would queue the prompt, and cut nothing.
+    private void waitUntilCanBeCut() {
+        while (submission.from().isPresent() && session.isRunning()) {
+            waitUntilFree();
+        }
     }
 
     /// Never twice: what is there then is what was meant to stay.
@@ -98,8 +103,8 @@ final class Offer {
             }
             confirmed.forEach(confirmation -> params.put(confirmation, true));
         });
-        if (session.isAnswering()) {
-            // else a newer backend may stop the running turn for it
+        if (session.isRunning()) {
+            // else a newer backend may stop the turn for it, or what follows that by itself
             params.put("queued", true);
         }
     }
@@ -125,7 +130,6 @@ final class Offer {
         if (Refusals.isNotFound(refused) && !reopened) {
             reopened = true;
             session.forgotten();
-            session = attaching.attached(session.name());
         } else if (Refusals.isBusy(refused)) {
             waitUntilFree();
         } else if (submission.from().isEmpty() || !agreesToCut(refused)) {
@@ -172,6 +176,5 @@ final class Offer {
             throw Refusals.of(closed, true);
         }
         sentAgain = true;
-        session = attaching.attached(session.name());
     }
 }

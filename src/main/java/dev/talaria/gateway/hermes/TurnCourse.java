@@ -5,18 +5,23 @@ final class TurnCourse {
     private String lastPrompt = "";
     private boolean accepted;
     private boolean answerEnded;
+    private boolean stopping;
+    private boolean stopLeft;
     private int turnsStarted;
     private int answersEnded;
+    private int moves;
 
     /// A prompt was taken that begins a turn, which may have begun already.
     ///
     /// @param turns how many had begun before
     void accepted(String prompt, int turns) {
+        moves++;
         lastPrompt = prompt;
         accepted = turnsStarted == turns;
     }
 
     void began() {
+        moves++;
         accepted = false;
         answerEnded = false;
         turnsStarted++;
@@ -24,8 +29,26 @@ final class TurnCourse {
         answersEnded++;
     }
 
+    /// The turn is asked to stop.
+    ///
+    /// @return false where it was asked before
+    boolean stops() {
+        var first = !stopping;
+        stopping = true;
+        return first;
+    }
+
+    /// Whether a stop came when there was nothing left to stop.
+    boolean isStopLeft() {
+        return stopLeft;
+    }
+
+    /// @param stopped whether it ended since it was stopped
     /// @return how manieth answer has ended
-    int ended() {
+    int ended(boolean stopped) {
+        moves++;
+        stopLeft = !stopped && (stopping || stopLeft);
+        stopping = false;
         accepted = false;
         answerEnded = true;
         answersEnded++;
@@ -34,6 +57,9 @@ final class TurnCourse {
 
     /// Nothing is under way any more, or whatever is has been told otherwise.
     void settled() {
+        moves++;
+        stopLeft |= stopping;
+        stopping = false;
         accepted = false;
         answerEnded = false;
     }
@@ -44,9 +70,16 @@ final class TurnCourse {
         lastPrompt = newestPrompt;
     }
 
-    /// It is live no more: what was accepted does not begin.
+    /// It is live no more: what was accepted does not begin, and what was left over is gone.
     void forgotten() {
         accepted = false;
+        isAnother();
+    }
+
+    /// Another agent goes on with it, who knows of no stop.
+    void isAnother() {
+        stopping = false;
+        stopLeft = false;
     }
 
     /// @param busy whether the backend is in a turn, as far as is known
@@ -61,6 +94,11 @@ final class TurnCourse {
     /// Whether nothing has followed that answer.
     boolean isLastEnded(int answer) {
         return answersEnded == answer;
+    }
+
+    /// How many steps it has made: where none has come, nothing has changed.
+    int moves() {
+        return moves;
     }
 
     int turns() {

@@ -17,12 +17,15 @@ final class Turns {
     private final Attaching attaching;
     private final Arrival arrival;
     private final Contract contract;
+    private final AttachedSession.Follower follower;
 
-    Turns(HermesCalls calls, Attaching attaching, GatewayKind kind, Contract contract) {
+    Turns(HermesCalls calls, Attaching attaching, GatewayKind kind, Contract contract,
+            AttachedSession.Follower follower) {
         this.calls = calls;
         this.attaching = attaching;
         this.arrival = new Arrival(attaching, calls.patience(), kind);
         this.contract = contract;
+        this.follower = follower;
     }
 
     Submitted submit(StoredId id, Submission submission) {
@@ -32,10 +35,9 @@ final class Turns {
         return new Offer(calls, attaching, arrival, contract, attaching.attached(id), submission).make();
     }
 
-    /// An interrupt that meets an idle session would end its next turn on old backends.
     void stop(StoredId id) {
         var session = attaching.attached(id);
-        if (!session.isRunning()) {
+        if (!stops(session)) {
             return;
         }
         try {
@@ -54,15 +56,21 @@ final class Turns {
 
     private void stopStill(StoredId id) {
         var session = attaching.attached(id);
-        if (session.isRunning()) {
+        if (stops(session)) {
             interrupt(session);
         }
+    }
+
+    /// An interrupt that meets no answer would end the next turn on old backends: there it goes out once, and not after the answer.
+    private boolean stops(AttachedSession session) {
+        return contract.keepsStops() ? session.isAnswering() && session.stops() : session.isRunning();
     }
 
     private void interrupt(AttachedSession session) {
         var where = session.binding().orElseThrow(Turns::lostJustNow);
         HermesCalls.answer(where.socket().connection().call("session.interrupt",
                 HermesCalls.with(where.runtime(), _ -> {}), calls.patience().act()));
+        follower.doubted(session);
     }
 
     static void awaitGone(AttachedSession session) {

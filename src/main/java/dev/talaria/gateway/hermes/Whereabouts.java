@@ -32,6 +32,11 @@ final class Whereabouts {
         return binding.isPresent() || lost;
     }
 
+    /// Whether it was live here before, on whichever socket.
+    boolean wasLive() {
+        return !sequence.runtime().isEmpty();
+    }
+
     boolean isAmong(Set<String> runtimes) {
         return runtimes.contains(sequence.runtime());
     }

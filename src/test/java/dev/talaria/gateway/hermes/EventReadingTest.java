@@ -542,6 +542,14 @@ class EventReadingTest {
     }
 
     @Test
+    void whatIsStoppedWhileItsAgentIsBuiltLeavesTheSessionFree() {
+        happens("session.info", "{'desktop_contract':8,'running':true}");
+        happens("error", "{'message':'Turn cancelled before the agent was ready'}");
+
+        assertThat(story()).containsExactly("fails: It was stopped before the agent was ready.", "is free");
+    }
+
+    @Test
     void whatFailsBeforeATurnBeginsLeavesTheSessionFree() {
         happens("session.info", "{'desktop_contract':8,'running':false}");
         happens("error", "{'message':'agent init failed: boom'}");

@@ -99,6 +99,29 @@ class TurnsTest extends HermesTest {
     }
 
     @Test
+    void aTurnThatFailedWithoutAnEndIsAskedAbout() {
+        speaks(8);
+        var session = begin();
+
+        turn(session, "[say half][fail-beside another surface took over this session]");
+        turn(session, "again");
+
+        assertThat(streamed()).isEqualTo("halfagain");
+    }
+
+    @Test
+    void whatTheBackendKnowsToBeOverIsOverHere() {
+        hermes.behaviour().stickyInterrupt = false;
+        var session = begin();
+        done(gateway.submit(session, Submission.of("[silent][unsettled]")));
+        heard.await(GatewayEvent.TurnStarted.class);
+        heard.await("the backend is idle", () -> done(gateway.ask(session)) == Truth.IDLE);
+
+        heard.await(GatewayEvent.Freed.class);
+        assertThat(gateway.use()).isEqualTo(BackendUse.Use.IDLE);
+    }
+
+    @Test
     void anErrorWithoutAnEndFreesTheSession() {
         var session = begin();
 
@@ -134,6 +157,73 @@ class TurnsTest extends HermesTest {
 
         assertThat(calls("session.interrupt")).isEmpty();
         assertThat(streamed()).isEqualTo("onetwo");
+    }
+
+    @Test
+    void aStopBetweenTheEndOfAnAnswerAndItsSettlingSpoilsNoPrompt() {
+        hermes.behaviour().settles = Duration.ofMillis(400);
+        var session = begin();
+        done(gateway.submit(session, Submission.of("first")));
+        heard.await(GatewayEvent.TurnEnded.class);
+
+        done(gateway.stop(session));
+        done(gateway.submit(session, Submission.of("second")));
+
+        heard.await("the second is answered", () -> streamed().equals("firstsecond"));
+        assertThat(calls("session.interrupt")).isEmpty();
+    }
+
+    @Test
+    void aStopThatComesTooLateSpoilsNoPrompt() {
+        hermes.behaviour().slow.put("session.interrupt", Duration.ofMillis(400));
+        var session = begin();
+        done(gateway.submit(session, Submission.of("[say first][pause 100]")));
+        heard.await(GatewayEvent.TextGrew.class);
+        var stopped = List.of(gateway.stop(session), gateway.stop(session));
+        heard.await(GatewayEvent.Freed.class);
+        stopped.forEach(HermesTest::done);
+
+        turn(session, "second");
+
+        assertThat(streamed()).isEqualTo("firstsecond");
+        assertThat(calls("session.interrupt")).hasSize(1);
+        assertThat(heard.all(GatewayEvent.Detached.class)).isEmpty();
+        assertThat(hermes.messages(session.value())).contains("first", "second");
+    }
+
+    @Test
+    void aStopInTimeLeavesTheAgentAsItIs() {
+        var session = begin();
+        done(gateway.submit(session, Submission.of("[say first][hold]")));
+        heard.await(GatewayEvent.TextGrew.class);
+        done(gateway.stop(session));
+        heard.await(GatewayEvent.Freed.class);
+
+        turn(session, "second");
+
+        assertThat(streamed()).isEqualTo("firstsecond");
+        assertThat(calls("session.close")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 6, 8 })
+    void aPromptThatReplacesAnotherWaitsForTheTurnAndIsNeverQueued(int contract) {
+        speaks(contract);
+        hermes.behaviour().settles = Duration.ofMillis(300);
+        var session = begin();
+        turn(session, "one");
+        done(gateway.submit(session, Submission.of("[say two][hold]")));
+        heard.await("two is said", () -> streamed().endsWith("two"));
+
+        refused(gateway.submit(session, new Submission("three", Optional.of(new Cut(1, 3, 1)))), Refusal.BUSY);
+        hermes.release();
+        heard.await("two is finished", () -> heard.all(GatewayEvent.TurnEnded.class).size() == 2);
+
+        assertThat(done(gateway.submit(session, new Submission("three", Optional.of(new Cut(1, 3, 1))))))
+                .isEqualTo(Submitted.STARTED);
+        heard.await("three is said", () -> streamed().endsWith("three"));
+        heard.await("three is stored", () -> hermes.messages(session.value()).size() == 4);
+        assertThat(hermes.messages(session.value())).containsExactly("one", "one", "three", "three");
     }
 
     @Test

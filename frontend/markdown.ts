@@ -4,6 +4,7 @@ import { LightElement } from './light-element';
 import { clean } from './markdown-clean';
 import { morph } from './markdown-morph';
 import { deepest, markdown } from './markdown-rules';
+import { closed, withoutHalfLine } from './markdown-tail';
 import { drawMaths } from './maths';
 
 /** What is beyond this is shown as plain text: nobody reads it, and parsing it would make the page wait. */
@@ -74,13 +75,17 @@ export class MarkdownElement extends LightElement {
   private drawAll(text: string): void {
     this.env = {};
     if (this.blocks.length === 0) this.replaceChildren();
-    this.draw(blocksOf(text, this.env), 0, 0);
+    this.draw(this.read(text), 0, 0);
   }
 
   private drawTail(text: string): void {
     const last = this.blocks.length - 1;
     const start = this.blocks[last]?.start ?? 0;
-    this.draw(blocksOf(text.slice(start), this.env), last, start);
+    this.draw(this.read(text.slice(start)), last, start);
+  }
+
+  private read(text: string): { html: string; start: number }[] {
+    return this.growing ? blocksOf(withoutHalfLine(text), this.env, closed) : blocksOf(text, this.env);
   }
 
   /** Puts these pieces in the place of the blocks from `first` on. */
@@ -137,13 +142,19 @@ export class MarkdownElement extends LightElement {
   }
 }
 
-/** The HTML of each block at the outermost level, and where it begins. */
-function blocksOf(text: string, env: Record<string, unknown>): { html: string; start: number }[] {
-  const tokens = markdown.parse(text, env);
+/**
+ * The HTML of each block at the outermost level, and where it begins.
+ *
+ * @param end makes something better of the end of the text, once it is known what it means
+ */
+function blocksOf(text: string, env: Record<string, unknown>, end: typeof closed = (same) => same): { html: string; start: number }[] {
+  const asItIs = markdown.parse(text, env);
+  const better = end(text, asItIs);
+  const tokens = better === text ? asItIs : markdown.parse(better, env);
   // rather plain than with a part missing
   if (tokens.some((token) => token.level >= deepest - 2)) throw new RangeError('nested too deeply');
   const pieces: { html: string; start: number }[] = [];
-  const starts = lineStarts(text);
+  const starts = lineStarts(better);
   let first = 0;
   let depth = 0;
   tokens.forEach((token, index) => {

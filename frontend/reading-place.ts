@@ -1,4 +1,4 @@
-/** Within this distance the reader is taken to be at the end. */
+/** A reader who comes within this distance is taken to be at the end. */
 const slack = 24;
 
 /**
@@ -36,16 +36,20 @@ export class ReadingPlace {
   }
 
   /**
-   * Remembers what is at the top of the view now. Only a reader leaves the end, by scrolling up or opening something; a layout that
-   * shrinks and grows again moves the scroll too, and that does not count.
+   * Remembers what is at the top of the view now. Only a reader leaves the end, by scrolling up, however little, or opening something; a
+   * layout that shrinks and grows again moves the scroll too, and that does not count.
    */
   note(opened = false): void {
     const { scrollTop, scrollHeight, clientHeight } = this.scroll;
     const byReader = scrollHeight === this.lastHeight || performance.now() - this.touched < 400;
-    const left = opened || (byReader && scrollTop < this.lastTop - 1);
+    const moved = byReader ? scrollTop - this.lastTop : 0;
+    const below = scrollHeight - clientHeight - scrollTop;
     this.lastTop = scrollTop;
     this.lastHeight = scrollHeight;
-    this.atEnd = scrollTop + clientHeight >= scrollHeight - slack || (this.atEnd && !left);
+    if (below <= 1) this.atEnd = true;
+    else if (moved < -1) this.atEnd = false;
+    else if (opened) this.atEnd = below <= slack;
+    else if (moved > 1 && below <= slack) this.atEnd = true;
     this.anchors = [];
     const edge = this.scroll.getBoundingClientRect().top;
     let candidates = this.entries();

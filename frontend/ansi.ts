@@ -47,7 +47,15 @@ export function ansiRuns(output: string): Run[] {
 
 /** A carriage return starts the line again: of a progress bar only the last state is of use. */
 function overwritten(text: string): string {
-  return text.replace(/\r\n/g, '\n').replace(/[^\n]*\r(?=[^\n])/g, '').replace(/\r/g, '');
+  if (!text.includes('\r')) return text;
+  // line by line: a pattern would look through a long line again from each of its letters
+  return text.split('\n').map(lastState).join('\n');
+}
+
+function lastState(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === '\r') end--;
+  return line.slice(0, end).slice(line.lastIndexOf('\r', end - 1) + 1);
 }
 
 function restyled(before: Omit<Run, 'text'>, codes: string): Omit<Run, 'text'> {

@@ -8,7 +8,13 @@ const names: Record<string, string> = {
   '\u202e': 'RLO', '\u2060': 'WJ', '\u2066': 'LRI', '\u2067': 'RLI', '\u2068': 'FSI', '\u2069': 'PDI', '\ufeff': 'BOM',
 };
 /** Longer runs of nothing push what follows out of sight. */
-const manyBlanks = /[ ]{24,}|(?:[ \t]*\n){4,}/g;
+const manyBlanks = /[ ]{24,}|(?:\n[ \t]*){3,}\n/g;
+/** More of the same hidden letter are counted. */
+const alike = 3;
+/** So many are marked, each by itself; what else hides is named in the text. */
+const mostMarks = 500;
+/** What moves the letters around it, or is no letter at all. */
+const moving = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** A text with nothing hidden in it, for whoever has to decide about it. Meant for an element that overrides the direction of its letters. */
 export function inPlainSight(text: string): (string | TemplateResult)[] {
@@ -23,31 +29,67 @@ export function inPlainSight(text: string): (string | TemplateResult)[] {
 }
 
 function folded(blank: string): TemplateResult {
-  const lines = blank.split('\n').length - 1;
+  const lines = blank.split('\n').length - 2;
   return lines > 0
     ? html`${'\n'}<span class="unseen">${lines} empty lines</span>${'\n'}`
     : html` <span class="unseen">${blank.length} blanks</span> `;
 }
 
-function named(text: string): (string | TemplateResult)[] {
+function named(text: string, hidden = unseen): (string | TemplateResult)[] {
   const pieces: (string | TemplateResult)[] = [];
   let plain = '';
-  for (const letter of text) {
-    if (letter === '\n' || !unseen.test(letter)) {
-      plain += letter;
+  let marks = 0;
+  for (const [run, letter] of runs(text)) {
+    if (letter === '\n' || !hidden.test(letter)) {
+      plain += run;
       continue;
     }
-    if (plain) pieces.push(plain);
-    plain = '';
-    pieces.push(mark(letter));
+    const times = run.length / letter.length;
+    for (let nth = 0; nth < Math.min(times, alike); nth++) {
+      if (marks++ >= mostMarks) {
+        plain += ` ⟨${nameOf(letter)}⟩ `;
+        continue;
+      }
+      if (plain) pieces.push(plain);
+      plain = '';
+      pieces.push(mark(letter));
+    }
+    if (times > alike) plain += ` ⟨${times - alike} more of ${nameOf(letter)}⟩ `;
   }
   if (plain) pieces.push(plain);
   return pieces;
 }
 
+/** A text in stretches of the same letter, with that letter. */
+function* runs(text: string): Generator<[string, string]> {
+  let run = '';
+  let last = '';
+  for (const letter of text) {
+    if (letter !== last && run) {
+      yield [run, last];
+      run = '';
+    }
+    run += letter;
+    last = letter;
+  }
+  if (run) yield [run, last];
+}
+
+function codeOf(letter: string): string {
+  return `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function nameOf(letter: string): string {
+  return names[letter] ?? codeOf(letter);
+}
+
 function mark(letter: string): TemplateResult {
-  const code = `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  return html`<span class="unseen" data-tip=${code}>${names[letter] ?? code}</span>`;
+  return html`<span class="unseen" data-tip=${codeOf(letter)}>${nameOf(letter)}</span>`;
+}
+
+/** Words to be read, not obeyed: what moves the letters is named, what emoji are made of is left as it is. */
+export function inPlainWords(text: string): (string | TemplateResult)[] {
+  return named(text.replaceAll('\t', ' '), moving);
 }
 
 /** The same for an accessible name. */

@@ -5,6 +5,9 @@ import './tip';
 
 type Choice = 'ONCE' | 'SESSION' | 'ALWAYS' | 'DENY';
 
+/** So much of the end of a long command is always in sight. */
+const longestEnd = 120;
+
 const words: Record<Choice, string> = { ONCE: 'Allow once', SESSION: 'This session', ALWAYS: 'Always…', DENY: 'Deny' };
 const tips: Record<Choice, string> = {
   ONCE: 'Ctrl Enter, or ⌘ Enter',
@@ -46,7 +49,8 @@ export class ApprovalCard extends RequestCard {
         this.left ? html` <span class="note left">· ${this.left}</span>` : nothing}</div>
       ${request.description && this.wordy ? html`<div class="ask-why" tabindex="0" role="group" aria-label="What it is about"><bdi>${inPlainSight(request.description)}</bdi></div>` : nothing}
       <pre class="command" tabindex="0" role="group" aria-label="The command" @scroll=${this.look}><bdo dir="ltr">${inPlainSight(command)}</bdo></pre>
-      ${this.more ? html`<div class="note command-more" aria-hidden="true">${lines > 1 ? `${lines} lines` : `${command.length.toLocaleString('en')} characters`} · more below ↓</div>` : nothing}
+      ${this.more ? html`<div class="note command-more" aria-hidden="true"><b>${lines > 1 ? `${lines} lines` : `${command.length.toLocaleString('en')} characters`}, more below ↓</b>
+        It ends with <code><bdo dir="ltr">${inPlainSight(endOf(command))}</bdo></code></div>` : nothing}
       ${this.mine ? (this.confirming ? this.confirmation() : this.buttons(request.choices)) : html`<p class="note">Somebody who may approve has to answer this.</p>`}
       ${this.busy ? html`<div class="note" role="status"><i class="dot work"></i> answering</div>` : nothing}
     </div>`;
@@ -108,6 +112,13 @@ export class ApprovalCard extends RequestCard {
     const box = this.querySelector('.command');
     this.more = box !== null && box.scrollTop + box.clientHeight < box.scrollHeight - 4;
   }
+}
+
+/** The last words of a command. What is dangerous stands at the end as well as at the beginning. */
+function endOf(command: string): string {
+  const text = command.trimEnd();
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  return line.length > longestEnd ? `…${line.slice(-longestEnd)}` : line;
 }
 
 customElements.define('talaria-approval', ApprovalCard);

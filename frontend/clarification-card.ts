@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { inPlainWords } from './plain-sight';
 import { RequestCard } from './request-card';
 import type { Question } from './words';
 
@@ -28,7 +29,7 @@ export class ClarificationCard extends RequestCard {
     return html`<div class="card ask clarification" role="group" tabindex="0" aria-label="Question" @keydown=${(event: KeyboardEvent) => this.onKey(event, question)}>
       <div class="ask-head"><b>Question</b>${many ? html` · ${this.at + 1} of ${questions.length}` : nothing}${
         this.left ? html` <span class="note left">· ${this.left}</span>` : nothing}</div>
-      <p class="question" dir="auto">${question.text}</p>
+      <p class="question" dir="auto">${inPlainWords(question.text)}</p>
       ${this.mine ? this.ways(question, many) : html`<p class="note">Somebody who may talk to this agent has to answer this.</p>`}
       ${this.busy ? html`<div class="note" role="status"><i class="dot work"></i> answering</div>` : nothing}
     </div>`;
@@ -61,7 +62,7 @@ export class ClarificationCard extends RequestCard {
   private option(question: Question, choice: string, index: number): TemplateResult {
     const on = this.chosen.has(choice);
     return html`<button type="button" class="opt ${on ? 'on' : ''}" aria-pressed=${question.several ? String(on) : nothing} ?disabled=${this.busy}
-      @click=${() => this.choose(question, choice)}>${question.several ? html`<i class="task-box ${on ? 'done' : ''}"></i>` : nothing}<u>${index + 1}</u><bdi>${choice}</bdi></button>`;
+      @click=${() => this.choose(question, choice)}>${question.several ? html`<i class="task-box ${on ? 'done' : ''}"></i>` : nothing}<u>${index + 1}</u><bdi>${inPlainWords(choice)}</bdi></button>`;
   }
 
   private choose(question: Question, choice: string): void {

@@ -9,7 +9,7 @@ import type { PromptElement } from './prompt';
 import { entryOf, RunningTurn, runs } from './running-turn';
 import { thoughtBox, ThoughtScroll } from './thought';
 import './tip';
-import { toolCard } from './tool-rows';
+import { shownAtOnce, toolCard } from './tool-rows';
 import { turnEnd } from './turn-end';
 import './whole-text';
 import type { AnswerEntry, Part, ToolCall } from './words';
@@ -105,12 +105,20 @@ export class AnswerElement extends LightElement {
     if (!entry) return nothing;
     const isOwn = entry === own;
     let thoughts = 0;
+    const all = groups(entry.parts);
+    const helpers = isOwn && this.turn.helpers.length > 0 ? helperCard(this.turn.helpers) : nothing;
+    const sender = all.findLastIndex((group) => 'tools' in group && group.tools.some((call) => call.kind === 'delegate'));
     return html`<article class="answer" aria-label="Answer" aria-busy=${entry.running ? 'true' : 'false'}>
-      ${groups(entry.parts).map((group) => this.group(group, entry, 'type' in group && group.type === 'reasoning' ? thoughts++ : 0))}
-      ${isOwn && this.turn.helpers.length > 0 ? helperCard(this.turn.helpers) : nothing}
+      ${all.map((group, index) => html`${this.group(group, entry, 'type' in group && group.type === 'reasoning' ? thoughts++ : 0)}${
+        index === sender ? helpers : nothing}`)}
+      ${sender < 0 ? helpers : nothing}
       ${isOwn && turn ? turnEnd(turn, this.seconds.now, (type) => this.ask(type)) : nothing}
       ${!turn && entry.running ? html`<div class="working"><i class="dot work"></i> working</div>` : nothing}
-      ${entry.failure ? html`<div class="card err" role="note"><div><b>The turn failed.</b> <span>${entry.failure}</span></div></div>` : nothing}
+      ${entry.failure
+        ? html`<div class="card err" role="note"><div><b>The turn failed.</b> <span>${entry.failure}</span></div>
+            ${entry.id && isOwn && !entry.running ? html`<div class="flex talk last"><button type="button" class="btn primary" @click=${() => void this.regenerate()}>Retry</button></div>` : nothing}
+          </div>`
+        : nothing}
       ${!turn && entry.unfinished && !entry.running && !entry.failure ? html`<p class="note">This turn has not been finished.</p>` : nothing}
       ${this.alternatives.length > 0 ? this.choice() : nothing}
       ${entry.running ? nothing : this.acts(entry, isOwn)}
@@ -163,7 +171,8 @@ export class AnswerElement extends LightElement {
     // the first part has the id of the entry itself, which the element already carries
     const anchor = group.id === 0 || group.id === entry.id ? nothing : `m${group.id}`;
     if ('tools' in group) {
-      return html`<div id=${anchor}>${toolCard(group.tools, entry.running, this.seconds.now, (id) => this.chosen.get(id) ?? false, (id) => this.toggle(id, false))}</div>`;
+      return html`<div id=${anchor}>${toolCard(group.tools, entry.running, this.seconds.now, (call) => this.chosen.get(call.id) ?? shownAtOnce(call),
+        (call) => this.toggle(call.id, shownAtOnce(call)))}</div>`;
     }
     switch (group.type) {
       case 'text': return html`<div id=${anchor}>${this.text(group, entry)}</div>`;

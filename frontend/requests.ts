@@ -92,7 +92,7 @@ function alarm(request: InputRequest, profile: string): string {
 function answered(each: Answered): TemplateResult {
   const done = each.by !== null;
   const sign = !done ? '·' : /^(?:denied|declined)/.test(each.what) ? '✕' : '✓';
-  return html`<li><span aria-hidden="true">${sign}</span> ${done ? html`<b title=${each.by ?? ''}>${initials(each.by ?? '')}</b> ` : nothing}<span>${each.what}</span>
+  return html`<li><span aria-hidden="true">${sign}</span> ${done ? html`<b title=${each.by ?? ''}><span aria-hidden="true">${initials(each.by ?? '')}</span><span class="sr-only">${each.by}</span></b> ` : nothing}<span>${each.what}</span>
     · <time datetime=${machineTime(each.at)}>${messageTime(each.at, Date.now())}</time>
     ${each.subject ? html` · <bdo dir="ltr" class="subject">${inPlainSight(each.subject.length > 300 ? `${each.subject.slice(0, 300)}…` : each.subject)}</bdo>` : nothing}</li>`;
 }

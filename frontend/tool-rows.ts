@@ -5,17 +5,25 @@ import { icon } from './icons';
 import './tool-body';
 import type { ToolCall } from './words';
 
+const shortDiff = 14;
+
 /** Tools that ran one after the other, in one card. */
 export function toolCard(
-  calls: ToolCall[], running: boolean, now: number, isOpen: (id: string) => boolean, toggle: (id: string) => void,
+  calls: ToolCall[], running: boolean, now: number, isOpen: (call: ToolCall) => boolean, toggle: (call: ToolCall) => void,
 ): TemplateResult {
-  return html`<div class="tool">${repeat(calls, (call) => call.id, (call) => toolRow(call, running, now, isOpen(call.id), toggle))}</div>`;
+  return html`<div class="tool">${repeat(calls, (call) => call.id, (call) => toolRow(call, running, now, isOpen(call), toggle))}</div>`;
 }
 
-function toolRow(call: ToolCall, running: boolean, now: number, open: boolean, toggle: (id: string) => void): TemplateResult {
+/** A small change to a file is seen without a click. */
+export function shownAtOnce(call: ToolCall): boolean {
+  const [body, ...others] = call.bodies;
+  return call.state === 'DONE' && others.length === 0 && body?.form === 'diff' && body.text.split('\n', shortDiff + 1).length <= shortDiff;
+}
+
+function toolRow(call: ToolCall, running: boolean, now: number, open: boolean, toggle: (call: ToolCall) => void): TemplateResult {
   const pending = call.state === 'PENDING';
   const failed = call.state === 'FAILED';
-  const look = `tool-row ${failed ? 'bad' : ''} ${pending && running ? 'pending' : ''}`;
+  const look = `tool-row ${failed || endedBadly(call) ? 'bad' : ''} ${pending && running ? 'pending' : ''}`;
   const line = html`
     ${pending && running ? html`<i class="dot work"></i>` : icon(call.kind)}
     <span class="tool-title ${call.subject ? '' : 'alone'}">${call.title || call.name}</span>
@@ -23,7 +31,7 @@ function toolRow(call: ToolCall, running: boolean, now: number, open: boolean, t
     <span class="tool-end">${ending(call, running, now)}</span>
     ${call.bodies.length > 0 ? html`<span class="caret">${icon('caret')}</span>` : nothing}`;
   if (call.bodies.length === 0) return html`<div class=${look}>${line}</div>`;
-  return html`<button type="button" class=${look} aria-expanded=${open ? 'true' : 'false'} @click=${() => toggle(call.id)}>${line}</button>
+  return html`<button type="button" class=${look} aria-expanded=${open ? 'true' : 'false'} @click=${() => toggle(call)}>${line}</button>
     ${open ? html`<div class="tool-bodies">${call.bodies.map((body) => html`<talaria-tool-body .body=${body}></talaria-tool-body>`)}</div>` : nothing}`;
 }
 

@@ -12,10 +12,11 @@ export function turnEnd(turn: Turn, now: number, ask: (type: string) => void): T
     const [what, help] = firstSentence(failure?.sentence || 'The turn failed.');
     return html`<div class="card err" role="alert">
       <div><b>${what}</b> ${help} Your prompt is kept.</div>
-      <div class="flex">${button('retry', 'Retry', true)}</div>
-      ${failure && failure.details.trim() && failure.details.trim() !== failure.sentence.trim()
-        ? html`<details><summary>Details</summary><pre class="body-text" tabindex="0" dir="auto">${failure.details}</pre></details>`
-        : nothing}
+      <div class="flex failed-ways">${button('retry', 'Retry', true)}
+        ${failure && failure.details.trim() && failure.details.trim() !== failure.sentence.trim()
+          ? html`<details><summary>Details</summary><pre class="body-text" tabindex="0" dir="auto">${failure.details}</pre></details>`
+          : nothing}
+      </div>
     </div>`;
   }
   if (head.ending === 'INTERRUPTED') return html`<p class="note stopped">Stopped.</p>`;
@@ -28,8 +29,8 @@ export function turnEnd(turn: Turn, now: number, ask: (type: string) => void): T
     </div>`;
   }
   // a row that runs says so itself
-  const last = turn.parts[turn.parts.length - 1]?.part;
-  if (!head.status && head.phase === 'RUNNING' && last?.type === 'tool' && last.call.state === 'PENDING') return nothing;
+  const rowRuns = turn.parts.some(({ part }) => part.type === 'tool' && part.call.state === 'PENDING');
+  if (!head.status && head.phase === 'RUNNING' && rowRuns) return nothing;
   const words = head.status || (head.phase === 'SENDING' ? 'sending' : head.phase === 'STOPPING' ? 'stopping' : 'working');
   return html`<div class="working"><i class="dot work"></i> <span>${words}</span></div>`;
 }

@@ -74,7 +74,7 @@ final class Failure {
     private static Optional<String> failedExit(Reading reading) {
         var exit = Exit.of(reading);
         var silent = reading.field("output", "stdout", "stderr", "content", "result").isBlank();
-        return exit.isPresent() && exit.get() != 0 && silent
+        return exit.isPresent() && exit.get() != 0 && silent && Exit.harmless(reading).isEmpty()
                 ? Optional.of("It ended with exit code " + exit.get() + " and no output.")
                 : Optional.empty();
     }

@@ -38,6 +38,15 @@ class ToolCallsTest {
     }
 
     @Test
+    void aSearchThatFoundNothingHasNotFailed() {
+        var call = call("terminal", "{\"command\":\"grep -r old .\"}",
+                "{\"output\":\"\",\"exit_code\":1,\"error\":null,\"exit_code_meaning\":\"No matches found (not an error)\"}");
+
+        assertThat(call.state()).isEqualTo(State.DONE);
+        assertThat(call.note()).contains("No matches found");
+    }
+
+    @Test
     void coloursOfATerminalStayAndOtherControlsGo() {
         var call = call("terminal", "{\"command\":\"ls\"}",
                 "{\"stdout\":\"\\u001b[31mred\\u001b[0m\\u0007\",\"stderr\":\"warning\"}");

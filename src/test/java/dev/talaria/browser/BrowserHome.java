@@ -26,6 +26,7 @@ record BrowserHome(Path root, Path data) {
             var root = WRITTEN_BY.copyInto(folder);
             write(root.resolve("profiles/empty/config.yaml"), "model: example/large\n");
             write(root.resolve("profiles/rehearsal/config.yaml"), "display:\n  compact: false\n");
+            write(root.resolve("profiles/scripted/config.yaml"), "display:\n  compact: false\n");
             write(root.resolve("profiles/broken/config.yaml"), "model: example/large\n");
             write(root.resolve("profiles/broken/state.db"), "This is no database. ".repeat(400));
             return new BrowserHome(root, folder.resolve("data"));

@@ -34,11 +34,17 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import dev.talaria.fake.ScriptedBehaviour;
+import dev.talaria.fake.ScriptedHermes;
+
 /// A test in a real browser, on a home that Hermes wrote, served by the application as it is shipped. Whatever the browser
 /// complains about fails the test: errors, failed requests, anything asked of another host.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "vaadin.productionMode=true")
 abstract class BrowserTest {
     static final BrowserHome HOME = BrowserHome.create();
+
+    /// Answers for the profile `scripted`, as if it were on another host; plays what a test tells it.
+    static final ScriptedHermes HERMES = ScriptedHermes.start(ScriptedBehaviour.of(4));
 
     private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -65,6 +71,8 @@ abstract class BrowserTest {
         settings.add("talaria.data", () -> HOME.data().toString());
         settings.add("talaria.hermes", () -> "off");
         settings.add("talaria.rehearsal.pace", () -> "0.4");
+        settings.add("talaria.remote.scripted.url", () -> HERMES.base().toString());
+        settings.add("talaria.remote.scripted.token", HERMES::token);
     }
 
     @BeforeAll

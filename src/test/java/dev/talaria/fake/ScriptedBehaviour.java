@@ -76,6 +76,9 @@ public final class ScriptedBehaviour {
     /// Whether it finds nothing that a command could take back.
     public volatile boolean forgetsCommands;
 
+    /// What a prompt may let it play, by name: events as JSON, `type` and `payload`, with a `pause` in milliseconds before them.
+    public final Map<String, List<String>> scenes = new ConcurrentHashMap<>();
+
     /// Methods whose answer is never sent, though the work is done.
     public final Set<String> mute = ConcurrentHashMap.newKeySet();
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// One turn of a scripted Hermes. What happens in it stands in the prompt, in brackets: `[say text]`, `[large 20]` (megabytes at
 /// once), `[think text]`, `[tool name]`, `[approve command]`, `[approve-both command|command]` (the second after a
 /// release), `[approve-together command|command]`, `[approve-late command]` (nobody's answer is awaited long), `[clarify question|choice|choice]`, `[clarify-two]`, `[sudo command]`, `[secret VARIABLE]`,
-/// `[terminal]`,
+/// `[terminal]`, `[play scene]` (its events one after the other, see [ScriptedBehaviour]),
 /// `[hold]` (until released), `[pause 50]` (milliseconds), `[compact]`, `[drop]` (breaks all sockets), `[fail words]`,
 /// `[error words]` (no end of the answer), `[silent]` (neither), `[unsettled]` (never says that the session is free),
 /// `[fail-beside words]` (an error, and neither end). A prompt without any is repeated as the answer.
@@ -106,6 +106,7 @@ final class ScriptedTurn {
             case "sudo" -> ask("sudo", json().put("command", words));
             case "secret" -> ask("secret", json().put("env_var", words).put("prompt", "Needed"));
             case "terminal" -> say("terminal: " + ask("terminal.read", json().put("count", 40)));
+            case "play" -> hermes.behaviour().scenes.getOrDefault(words, List.of()).forEach(this::perform);
             case "hold" -> session.hold.join();
             case "pause" -> pause(Duration.ofMillis(Long.parseLong(words)));
             case "compact" -> compact();
@@ -136,6 +137,25 @@ final class ScriptedTurn {
             }
             segment += piece;
             session.emit("message.delta", json().put("text", piece));
+        }
+    }
+
+    /// A request of such a scene is answered before it goes on.
+    private void perform(String line) {
+        if (session.interrupted) {
+            return;
+        }
+        var event = ScriptedHermes.JSON.readTree(line);
+        pause(Duration.ofMillis(event.path("pause").asLong(0)));
+        var type = event.path("type").asString();
+        var payload = event.path("payload") instanceof ObjectNode object ? object : json();
+        if (type.endsWith(".request")) {
+            ask(type.substring(0, type.length() - ".request".length()), payload);
+        } else if (type.equals("message.delta")) {
+            say(payload.path("text").asString(""));
+        } else {
+            segment = type.equals("tool.start") ? "" : segment;
+            session.emit(type, payload);
         }
     }
 

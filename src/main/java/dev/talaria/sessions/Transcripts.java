@@ -2,6 +2,7 @@ package dev.talaria.sessions;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -30,6 +31,9 @@ import dev.talaria.team.Member;
 /// Reads what was said. Blocks while it reads a file: never call it from a screen's own thread.
 @Service
 public class Transcripts {
+    /// Rows: enough for many answers to one prompt.
+    private static final int MOST_TAKEN_BACK = 300;
+
     private final Profiles profiles;
     private final StateDbs files;
     private final Clock clock;
@@ -123,6 +127,26 @@ public class Transcripts {
                         : Stream.of())
                 .flatMap(picture -> picture.path().stream())
                 .toList();
+    }
+
+    /// What was answered before to prompts that were answered again, by the prompts' ids, oldest first. None where the file does not
+    /// hold it any more, or cannot be read.
+    ///
+    /// @param shown without a gap
+    public Map<Long, List<TranscriptEntry.Answer>> otherAnswers(Member actor, SessionKey session,
+            List<TranscriptEntry> shown) {
+        return profiles.find(actor, session.profile())
+                .flatMap(_ -> asked(session.profile(), queries -> queries.lineage(session.root())
+                        .filter(lineage -> lineage.tip().rewinds() > 0)
+                        .map(lineage -> otherAnswers(session.profile(), queries, lineage, shown))))
+                .orElse(Map.of());
+    }
+
+    private static Map<Long, List<TranscriptEntry.Answer>> otherAnswers(ProfileName profile, TranscriptQueries queries,
+            Lineage lineage, List<TranscriptEntry> shown) {
+        var tip = lineage.tipIndex();
+        return new OtherAnswers(queries.takenBack(lineage.tip().id(), tip, MOST_TAKEN_BACK),
+                rows -> Conversation.entries(profile, lineage, new Stretch(rows, tip + 1, tip, true))).to(shown);
     }
 
     /// Whether somebody took back what is in this row. For who acts for nobody in particular.

@@ -97,6 +97,13 @@ class EntryElement extends DrawnByBrowser {
         changed();
     }
 
+    /// Shows what the file still has of other answers; what was seen here and is not there any more stays readable, too.
+    void offer(List<OfFile> stored) {
+        if (stored.size() > alternatives.size()) {
+            keepReadable(stored);
+        }
+    }
+
     /// This answer and those that were there before it, oldest first.
     List<OfFile> answers() {
         var all = new ArrayList<>(alternatives);

@@ -15,19 +15,22 @@ import dev.talaria.shared.SessionKey;
 sealed interface SessionScreen {
     /// @param authors who sent the prompts, by row, as far as that is known
     /// @param helpers the subagents that worked for the answers, by row
+    /// @param others what was answered before to prompts that were answered again, by the prompts' rows
     /// @param target the message that the address names; 0 for none
     record Showing(SessionDetails details, List<TranscriptEntry> entries, Earlier earlier,
-            Map<Long, String> authors, Map<Long, List<HelperModel>> helpers, double target,
-            boolean pinned,
-            String profileLabel, @Nullable ProfileColour colour) implements SessionScreen {
+            Map<Long, String> authors, Map<Long, List<HelperModel>> helpers,
+            Map<Long, List<TranscriptEntry.Answer>> others, double target, boolean pinned, String profileLabel,
+            @Nullable ProfileColour colour) implements SessionScreen {
         public Showing {
             entries = List.copyOf(entries);
             authors = Map.copyOf(authors);
             helpers = Map.copyOf(helpers);
+            others = Map.copyOf(others);
         }
 
-        Showing with(Map<Long, List<HelperModel>> others) {
-            return new Showing(details, entries, earlier, authors, others, target, pinned, profileLabel, colour);
+        Showing with(Map<Long, List<HelperModel>> knownHelpers) {
+            return new Showing(details, entries, earlier, authors, knownHelpers, others, target, pinned, profileLabel,
+                    colour);
         }
     }
 

@@ -141,7 +141,8 @@ final class SessionViewModel {
                 : now.earlier().isPresent() ? SessionScreen.Earlier.AVAILABLE : SessionScreen.Earlier.NONE;
         var session = now.details().key();
         return new SessionScreen.Showing(now.details(), notes.timed(session, now.entries()), earlier,
-                notes.authors(session, now.entries()), helpers(now), target,
+                notes.authors(session, now.entries()), helpers(now),
+                transcripts.otherAnswers(member, session, now.entries()), target,
                 pins.of(member).contains(session), label(), colour(session.profile()));
     }
 

@@ -103,15 +103,20 @@ class TranscriptList extends Component implements HasComponents {
             // they belong to what is not shown
             beside.until(EntryModels.begin(stored.getFirst()));
         }
+        var others = List.<OfFile>of();
         for (var position = 0; position < stored.size(); position++) {
             var entry = stored.get(position);
+            var asked = entry instanceof TranscriptEntry.Prompt;
+            others = asked ? others(screen, entry.id()) : others;
+            var answers = others;
             var running = screen.details().running() && turns.isEmpty() && position == stored.size() - 1;
             place(wanted, beside.until(EntryModels.begin(entry)));
-            wanted.put(Part.of(entry),
-                    element -> element.show(new OfFile(entry, running,
-                            Optional.ofNullable(screen.authors().get(entry.id())),
-                            screen.helpers().getOrDefault(entry.id(), List.of()),
-                            screen.details().key().profile())));
+            wanted.put(Part.of(entry), element -> {
+                element.show(new OfFile(entry, running, Optional.ofNullable(screen.authors().get(entry.id())),
+                        screen.helpers().getOrDefault(entry.id(), List.of()), screen.details().key().profile()));
+                element.offer(asked ? List.of() : answers);
+            });
+            others = asked ? others : List.of();
         }
         for (var turn : turns) {
             place(wanted, beside.until(turn.turn().startedAt()));
@@ -120,6 +125,12 @@ class TranscriptList extends Component implements HasComponents {
         place(wanted, beside.rest());
         arrangement = () -> arrange(wanted, turns);
         getUI().ifPresentOrElse(ui -> ui.beforeClientResponse(this, _ -> arrange()), this::arrange);
+    }
+
+    private static List<OfFile> others(SessionScreen.Showing screen, long prompt) {
+        return screen.others().getOrDefault(prompt, List.of()).stream()
+                .map(answer -> new OfFile(answer, false, Optional.empty(), List.of(), screen.details().key().profile()))
+                .toList();
     }
 
     /// Once for each answer to the browser, and what goes before what comes: it puts an element in a wrong place where it is

@@ -24,9 +24,8 @@ final class UnstoredSession {
     }
 
     static SessionScreen.Showing screen(SessionScreen.Missing missing, LiveSession live) {
-        return new SessionScreen.Showing(details(live), List.of(), SessionScreen.Earlier.NONE, Map.of(), Map.of(), 0,
-                false,
-                missing.profileLabel(), missing.colour());
+        return new SessionScreen.Showing(details(live), List.of(), SessionScreen.Earlier.NONE, Map.of(), Map.of(),
+                Map.of(), 0, false, missing.profileLabel(), missing.colour());
     }
 
     private static SessionDetails details(LiveSession live) {

@@ -83,6 +83,28 @@ public final class TranscriptQueries {
     ///
     /// @param segment the index that they get
     public List<MessageRow> visible(List<Long> ids, int segment) {
+        var rows = rows(ids, segment);
+        rows.removeIf(MessageRow::isRewound);
+        rows.replaceAll(this::withItsParts);
+        return rows;
+    }
+
+    /// The newest rows of a segment that were taken back, oldest first.
+    ///
+    /// @param index the index that they get
+    public List<MessageRow> takenBack(StoredId segment, int index, int limit) {
+        var ids = db.select(ID)
+                .from(MESSAGES)
+                .where(SESSION.eq(segment.value()), fields.isRewound())
+                .orderBy(UNINDEXED_ID.desc())
+                .limit(limit)
+                .fetch(ID);
+        var rows = rows(ids, index);
+        rows.replaceAll(this::withItsParts);
+        return rows;
+    }
+
+    private List<MessageRow> rows(List<Long> ids, int segment) {
         var rows = new ArrayList<MessageRow>(ids.size());
         var ascending = ids.stream().sorted().toList();
         for (var from = 0; from < ascending.size(); from += ROWS_PER_STATEMENT) {
@@ -93,8 +115,6 @@ public final class TranscriptQueries {
                 }
             }
         }
-        rows.removeIf(MessageRow::isRewound);
-        rows.replaceAll(this::withItsParts);
         return rows;
     }
 

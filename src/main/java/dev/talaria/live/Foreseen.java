@@ -28,7 +28,7 @@ class Foreseen {
     private final LiveBells bells;
     private final Clock clock;
     private final AtomicLong changes = new AtomicLong();
-    private final Map<SessionKey, Expected> leaving = new ConcurrentHashMap<>();
+    private final Map<SessionKey, Leaving> leaving = new ConcurrentHashMap<>();
     private final Map<SessionKey, Expected> titles = new ConcurrentHashMap<>();
 
     Foreseen(SessionCatalogue catalogue, LiveBells bells, Clock clock) {
@@ -47,15 +47,30 @@ class Foreseen {
         }
     }
 
+    /// A session that goes.
+    ///
+    /// @param forGood whether it is deleted, not archived
+    /// @param until when that is not believed any more; nothing while the gateway is at it
+    private record Leaving(boolean forGood, Optional<Instant> until) {}
+
     /// No list shows the session from now on.
     void leaves(SessionKey session) {
-        leaving.put(session, new Expected(changes.incrementAndGet(), "", Optional.empty()));
+        leaving.put(session, new Leaving(false, Optional.empty()));
         bells.notes(session.profile());
     }
 
-    /// The gateway has done it; the file will say so in a moment.
+    /// The gateway has archived it; the file will say so in a moment.
     void left(SessionKey session) {
-        leaving.computeIfPresent(session, (_, expected) -> settled(expected));
+        left(session, false);
+    }
+
+    /// The gateway has deleted it, perhaps from the archive; the file will say so in a moment.
+    void gone(SessionKey session) {
+        left(session, true);
+    }
+
+    private void left(SessionKey session, boolean forGood) {
+        leaving.computeIfPresent(session, (_, _) -> new Leaving(forGood, Optional.of(soon())));
         bells.notes(session.profile());
     }
 
@@ -66,9 +81,13 @@ class Foreseen {
     }
 
     Collection<SessionKey> leaving() {
-        leaving.entrySet().removeIf(entry -> isOver(entry.getValue())
-                || (entry.getValue().isSettled() && onDisk(entry.getKey()).map(SessionSummary::archived).orElse(true)));
+        leaving.entrySet().removeIf(entry -> isOver(entry.getValue().until())
+                || (entry.getValue().until().isPresent() && hasGone(entry.getKey(), entry.getValue().forGood())));
         return List.copyOf(leaving.keySet());
+    }
+
+    private boolean hasGone(SessionKey session, boolean forGood) {
+        return onDisk(session).map(stored -> !forGood && stored.archived()).orElse(true);
     }
 
     /// @return to settle or take back this one, and none that came after it
@@ -90,7 +109,7 @@ class Foreseen {
     }
 
     Map<SessionKey, String> titles() {
-        titles.entrySet().removeIf(entry -> isOver(entry.getValue())
+        titles.entrySet().removeIf(entry -> isOver(entry.getValue().until())
                 || (entry.getValue().isSettled() && titleOnDisk(entry.getKey()).equals(entry.getValue().title())));
         var shown = new LinkedHashMap<SessionKey, String>();
         titles.forEach((session, expected) -> shown.put(session, expected.title()));
@@ -106,10 +125,14 @@ class Foreseen {
     }
 
     private Expected settled(Expected expected) {
-        return new Expected(expected.change(), expected.title(), Optional.of(clock.instant().plus(PATIENCE)));
+        return new Expected(expected.change(), expected.title(), Optional.of(soon()));
     }
 
-    private boolean isOver(Expected expected) {
-        return expected.until().filter(clock.instant()::isAfter).isPresent();
+    private Instant soon() {
+        return clock.instant().plus(PATIENCE);
+    }
+
+    private boolean isOver(Optional<Instant> until) {
+        return until.filter(clock.instant()::isAfter).isPresent();
     }
 }

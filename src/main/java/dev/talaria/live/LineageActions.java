@@ -70,13 +70,14 @@ class LineageActions implements SessionActions {
         if (refusal.isPresent()) {
             return CompletableFuture.completedFuture(new Failed(0, refusal.get()));
         }
-        var before = lineages.title(actor, session);
+        var before = Optional.ofNullable(foreseen.titles().get(session))
+                .orElseGet(() -> lineages.title(actor, session));
         var expected = foreseen.calls(session, plain);
         return lineages.at(session, (gateway, key) -> gateway.rename(lineages.tip(actor, key), plain))
                 .thenApply(reply -> switch (reply) {
                     case Reply.Done<?> _ -> {
                         foreseen.called(session, expected);
-                        yield new Done(1, () -> rename(actor, session, before));
+                        yield new Done("“" + plain + "”", () -> rename(actor, session, before));
                     }
                     case Reply.Refused<?>(_, var words) -> {
                         foreseen.calledAsBefore(session, expected);
@@ -92,6 +93,7 @@ class LineageActions implements SessionActions {
         if (refusal.isPresent()) {
             return CompletableFuture.completedFuture(new Failed(0, refusal.get()));
         }
+        var named = named(actor, wanted);
         wanted.forEach(archived ? foreseen::leaves : foreseen::stays);
         return lineages.each(wanted, (gateway, key) -> gateway.archive(lineages.segments(actor, key), archived))
                 .thenApply(outcome -> {
@@ -99,7 +101,7 @@ class LineageActions implements SessionActions {
                         outcome.done().forEach(foreseen::left);
                         outcome.refused().keySet().forEach(foreseen::stays);
                     }
-                    return result(actor, outcome, archived ? "archived" : "brought back",
+                    return result(actor, outcome, archived ? "archived" : "brought back", named,
                             () -> archive(actor, outcome.done(), !archived));
                 });
     }
@@ -143,28 +145,43 @@ class LineageActions implements SessionActions {
                 .thenApply(outcome -> {
                     outcome.done().forEach(session -> {
                         leftovers.forget(session);
-                        foreseen.left(session);
+                        foreseen.gone(session);
                     });
                     outcome.refused().keySet().forEach(foreseen::stays);
                     busy.forEach(foreseen::stays);
-                    var result = result(actor, outcome, "deleted", LineageActions::tooLate);
+                    var result = result(actor, outcome, "deleted", "", LineageActions::tooLate);
                     return busy.isEmpty() || result instanceof Failed
                             ? result
                             : new Failed(outcome.done().size(), atWork(actor, busy));
                 });
     }
 
-    private ActionResult result(Member actor, Lineages.Outcome outcome, String what,
+    private String named(Member actor, List<SessionKey> sessions) {
+        return sessions.size() == 1
+                ? "“" + lineages.label(actor, sessions.getFirst()) + "”"
+                : sessions.size() + " sessions";
+    }
+
+    private ActionResult result(Member actor, Lineages.Outcome outcome, String what, String named,
             Supplier<CompletableFuture<ActionResult>> undo) {
         var refused = outcome.refused();
         if (refused.isEmpty()) {
-            return new Done(outcome.done().size(), undo);
+            return new Done(named, undo);
         }
         var first = refused.entrySet().iterator().next();
         var which = refused.size() == 1
                 ? "“" + lineages.label(actor, first.getKey()) + "” was"
                 : refused.size() + " sessions were";
-        return new Failed(outcome.done().size(), which + " not " + what + ". " + first.getValue().words());
+        return new Failed(outcome.done().size(),
+                which + " not " + what + ". " + first.getValue().words() + rest(outcome.done().size(), what));
+    }
+
+    private static String rest(int done, String what) {
+        return switch (done) {
+            case 0 -> "";
+            case 1 -> " The other one was " + what + ".";
+            default -> " The other " + done + " were " + what + ".";
+        };
     }
 
     private String atWork(Member actor, List<SessionKey> busy) {

@@ -14,6 +14,11 @@ import dev.talaria.team.Member;
 public interface SessionActions {
     CompletableFuture<ActionResult> rename(Member actor, SessionKey session, String title);
 
+    /// A title as it will be kept: on one line, without what nobody sees; may be empty.
+    static String asKept(String title) {
+        return Titles.plain(title);
+    }
+
     CompletableFuture<ActionResult> archive(Member actor, Collection<SessionKey> sessions, boolean archived);
 
     /// What sessions were called here just now, where their files do not say so yet; an empty one has lost its title. Announced
@@ -36,15 +41,28 @@ public interface SessionActions {
     /// @param done told when the deletion is over, or was undone
     record PendingDeletion(String title, int sessions, int segments, Duration grace, Runnable undo,
             CompletableFuture<ActionResult> done) {
+        /// What goes, in words.
+        public String inWords() {
+            var named = named();
+            if (segments <= sessions) {
+                return named;
+            }
+            return named + (sessions == 1 ? " with its " : " with their ") + segments + " segments";
+        }
+
+        public String named() {
+            return sessions == 1 ? "“" + title + "”" : title;
+        }
+
         PendingDeletion within(Duration left) {
             return new PendingDeletion(title, sessions, segments, left, undo, done);
         }
     }
 
     sealed interface ActionResult {
-        /// @param count how many sessions
+        /// @param named what it was done with, in words
         /// @param undo takes it back, and tells whether that went well
-        record Done(int count, Supplier<CompletableFuture<ActionResult>> undo) implements ActionResult {}
+        record Done(String named, Supplier<CompletableFuture<ActionResult>> undo) implements ActionResult {}
 
         record Undone() implements ActionResult {}
 

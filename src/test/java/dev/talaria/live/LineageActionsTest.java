@@ -98,7 +98,8 @@ class LineageActionsTest extends ScreenTest {
         assertThat(actions.leaving(member)).containsExactly(LONG);
         assertThat(work.calls("archive").getFirst().arguments()).containsExactly(segments, true);
         gate.complete(Reply.done(new Gateway.Nothing()));
-        assertThat(result.join()).isInstanceOfSatisfying(Done.class, done -> assertThat(done.count()).isEqualTo(1));
+        assertThat(result.join()).isInstanceOfSatisfying(Done.class,
+                done -> assertThat(done.named()).isEqualTo("“" + lineages.label(member, LONG) + "”"));
     }
 
     @Test
@@ -122,7 +123,8 @@ class LineageActionsTest extends ScreenTest {
         assertThat(actions.leaving(member)).containsExactly(PLAIN);
         assertThat(result).isInstanceOfSatisfying(Failed.class, failed -> {
             assertThat(failed.done()).isEqualTo(1);
-            assertThat(failed.words()).endsWith("was not archived. work could not be started.");
+            assertThat(failed.words())
+                    .endsWith("was not archived. work could not be started. The other one was archived.");
         });
     }
 
@@ -151,6 +153,28 @@ class LineageActionsTest extends ScreenTest {
     }
 
     @Test
+    void undoingTheSecondOfTwoRenamesGivesBackTheFirst() {
+        var first = (Done) actions.rename(member, LONG, "First").join();
+        var second = (Done) actions.rename(member, LONG, "Second").join();
+
+        second.undo().get().join();
+
+        assertThat(work.calls("rename").getLast().argument(1)).isEqualTo("First");
+        assertThat(actions.titles(member)).containsEntry(LONG, "First");
+        first.undo().get().join();
+        assertThat(actions.titles(member)).isEmpty();
+    }
+
+    @Test
+    void whatGoesWithADeletionIsSaid() {
+        var pending = actions.delete(member, List.of(LONG));
+
+        assertThat(pending.inWords()).isEqualTo(
+                "“" + lineages.label(member, LONG) + "” with its " + segments.size() + " segments");
+        assertThat(actions.delete(member, List.of(PLAIN)).inWords()).doesNotContain("segment");
+    }
+
+    @Test
     void aTitleThatIsTooLongIsRefusedHere() {
         var result = actions.rename(member, LONG, "x".repeat(101)).join();
 
@@ -168,6 +192,17 @@ class LineageActionsTest extends ScreenTest {
         later.forEach(Runnable::run);
         assertThat(work.calls("delete").getFirst().argument(0)).isEqualTo(segments);
         assertThat(pending.done().join()).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void whatWasDeletedFromTheArchiveDoesNotComeBackUntilItsFileSaysSo() {
+        var archived = catalogue.archived(member, List.of(WORK), 1).rows().getFirst().key();
+        actions.delete(member, List.of(archived));
+
+        later.forEach(Runnable::run);
+
+        assertThat(actions.leaving(member)).containsExactly(archived);
+        foreseen.stays(archived);
     }
 
     @Test

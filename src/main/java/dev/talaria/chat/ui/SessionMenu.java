@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Hr;
@@ -75,9 +77,11 @@ class SessionMenu extends Composite<Div> {
             entries.add(entry("Branch…", this::branch), entry("Compress…", this::compress),
                     entry("Undo last turn", this::undo), new Hr());
         }
+        var delete = entry("Delete", this::delete);
+        delete.addClassName("danger");
         entries.add(entry("Rename…", this::rename),
                 entry(session.archived() ? "Take out of the archive" : "Archive", this::archive),
-                entry("Delete", this::delete), new Hr());
+                delete, new Hr());
         for (var format : List.of("json", "md", "html")) {
             entries.add(file(session, format));
         }
@@ -110,8 +114,11 @@ class SessionMenu extends Composite<Div> {
     private void rename(SessionDetails session) {
         new QuestionDialog("Rename the session", "Name", "Everybody sees it; empty takes the name away.",
                 session.title().orElse(""), "Rename",
-                name -> act(() -> actions.rename(member, session.key(), name.strip()),
-                        name.isBlank() ? "The name is taken away." : "Renamed to “" + name.strip() + "”."))
+                name -> {
+                    var kept = SessionActions.asKept(name);
+                    act(() -> actions.rename(member, session.key(), name),
+                            kept.isEmpty() ? "The name is taken away." : "Renamed to “" + kept + "”.");
+                })
                 .open();
     }
 
@@ -128,23 +135,37 @@ class SessionMenu extends Composite<Div> {
                 () -> Toasts.failed(BROKEN)));
     }
 
+    /// Nobody stays on the screen of a session that goes; who takes that back comes back to it.
     private void leave(SessionDetails session, PendingDeletion pending) {
-        var name = "“" + session.label() + "”";
-        if (pending.sessions() == 0) {
-            Arrival.show(this, pending.done(), this::failed);
-            return;
+        var ui = getUI().orElseThrow();
+        var taken = new AtomicBoolean();
+        Arrival.show(ui, Promised.safe(pending.done(), _ -> new ActionResult.Failed(0, BROKEN)), result -> {
+            switch (result) {
+                case ActionResult.Done _ -> {
+                    if (taken.get()) {
+                        Toasts.failed("It was too late: " + pending.named() + " is deleted.");
+                    }
+                }
+                case ActionResult.Undone _ -> {
+                    Toasts.show("Nothing was deleted.");
+                    if (taken.get() && isAt(ui, SessionLinks.profile(session.key().profile()))) {
+                        ui.navigate(SessionLinks.session(session.key()));
+                    }
+                }
+                case ActionResult.Failed(_, var words) -> Toasts.failed(words);
+            }
+        });
+        if (pending.sessions() > 0) {
+            Toasts.undoable("Deleting " + pending.inWords(), pending.grace(), () -> {
+                taken.set(true);
+                background.run(pending.undo());
+            });
+            ui.navigate(SessionLinks.profile(session.key().profile()));
         }
-        Toasts.undoable("Deleting " + name
-                + (pending.segments() > 1 ? " with its " + pending.segments() + " segments" : ""), pending.grace(),
-                () -> background.run(pending.undo()));
-        Arrival.show(this, Promised.safe(pending.done(), _ -> new ActionResult.Failed(0, BROKEN)), this::failed);
-        getUI().ifPresent(ui -> ui.navigate(SessionLinks.profile(session.key().profile())));
     }
 
-    private void failed(ActionResult result) {
-        if (result instanceof ActionResult.Failed(_, var words)) {
-            Toasts.failed(words);
-        }
+    private static boolean isAt(UI ui, String address) {
+        return ui.getActiveViewLocation().getPath().equals(address);
     }
 
     private void act(Supplier<CompletableFuture<ActionResult>> verb, String done) {

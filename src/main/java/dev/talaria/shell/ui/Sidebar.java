@@ -174,13 +174,17 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
         tidying.restore(sessions);
     }
 
-    /// Nobody stays on the screen of a session that goes.
+    /// Nobody stays on the screen of a session that goes; who takes that back comes back to it.
     @Override
     public void delete(List<SessionKey> sessions) {
-        tidying.delete(sessions);
+        var ui = getUI().orElseThrow();
+        var away = state().scope().map(SessionLinks::profile).orElse("sessions");
+        var open = sessions.stream().filter(session -> session.toString().equals(current)).findFirst();
+        tidying.delete(sessions, () -> open.filter(_ -> ui.getActiveViewLocation().getPath().equals(away))
+                .ifPresent(session -> ui.navigate(SessionLinks.session(session))));
         if (sessions.stream().anyMatch(session -> session.toString().equals(current))
                 && live.actions().leaving(member).stream().anyMatch(session -> session.toString().equals(current))) {
-            getUI().orElseThrow().navigate(state().scope().map(SessionLinks::profile).orElse("sessions"));
+            ui.navigate(away);
         }
     }
 

@@ -18,26 +18,31 @@ import dev.talaria.team.Member;
 /// Renames, archives and deletes from the lists, says what has been done, and takes it back.
 record Tidying(Component screen, Member member, SessionActions actions) {
     void rename(SessionKey session, String title) {
+        var kept = SessionActions.asKept(title);
         arriving(actions.rename(member, session, title), done -> Toasts.undoable(
-                title.isBlank() ? "Took the title away" : "Renamed to “" + title.strip() + "”",
+                kept.isEmpty() ? "Took the title away" : "Renamed to “" + kept + "”",
                 () -> arriving(done.undo().get(), _ -> Toasts.show("It has its old title again"))));
     }
 
     void archive(List<SessionKey> sessions) {
-        arriving(actions.archive(member, sessions, true), done -> Toasts.undoable(
-                done.count() == 1 ? "Archived a session" : "Archived " + done.count() + " sessions",
-                () -> restore(sessions)));
+        archive(sessions, true, "Archived ");
     }
 
     /// Takes them out of the archive.
     void restore(List<SessionKey> sessions) {
-        arriving(actions.archive(member, sessions, false),
-                done -> Toasts.show(done.count() == 1 ? "It is back" : "They are back"));
+        archive(sessions, false, "Out of the archive: ");
     }
 
-    void delete(List<SessionKey> sessions) {
+    private void archive(List<SessionKey> sessions, boolean archived, String words) {
+        arriving(actions.archive(member, sessions, archived), done -> Toasts.undoable(words + done.named(),
+                () -> arriving(done.undo().get(), _ -> Toasts.show(
+                        (sessions.size() == 1 ? "It is " : "They are ") + (archived ? "back" : "archived again")))));
+    }
+
+    /// @param takenBack told when somebody took it back here
+    void delete(List<SessionKey> sessions, Runnable takenBack) {
         var deletion = actions.delete(member, sessions);
-        follow(deletion);
+        follow(deletion, takenBack);
         if (deletion.sessions() > 0 && deletion.sessions() < sessions.size()) {
             var left = sessions.size() - deletion.sessions();
             Toasts.failed(left == 1
@@ -48,34 +53,33 @@ record Tidying(Component screen, Member member, SessionActions actions) {
 
     /// A page that is loaded anew offers again what can still be taken back.
     void resume() {
-        actions.pending(member).forEach(this::follow);
+        actions.pending(member).forEach(deletion -> follow(deletion, () -> {}));
     }
 
-    private void follow(PendingDeletion deletion) {
+    private void follow(PendingDeletion deletion, Runnable takenBack) {
         var taken = new AtomicBoolean();
         if (deletion.sessions() > 0) {
-            Toasts.undoable(sentence(deletion), deletion.grace(), () -> {
+            Toasts.undoable("Deleting " + deletion.inWords(), deletion.grace(), () -> {
                 taken.set(true);
                 deletion.undo().run();
             });
         }
-        arriving(deletion.done(), _ -> {
-            if (taken.get()) {
-                Toasts.failed("It was too late: " + named(deletion) + " is deleted.");
+        Arrival.show(screen, deletion.done(), result -> {
+            switch (result) {
+                case ActionResult.Done _ -> {
+                    if (taken.get()) {
+                        Toasts.failed("It was too late: " + deletion.named() + " is deleted");
+                    }
+                }
+                case ActionResult.Undone _ -> {
+                    Toasts.show("Nothing was deleted");
+                    if (taken.get()) {
+                        takenBack.run();
+                    }
+                }
+                case ActionResult.Failed(_, var words) -> Toasts.failed(words);
             }
         });
-    }
-
-    private static String named(PendingDeletion deletion) {
-        return deletion.sessions() == 1 ? "“" + deletion.title() + "”" : deletion.title();
-    }
-
-    private static String sentence(PendingDeletion deletion) {
-        if (deletion.segments() == deletion.sessions()) {
-            return "Deleting " + named(deletion);
-        }
-        var whose = deletion.sessions() == 1 ? " with its " : " with their ";
-        return "Deleting " + named(deletion) + whose + deletion.segments() + " segments";
     }
 
     private void arriving(CompletableFuture<ActionResult> result, Consumer<ActionResult.Done> tell) {

@@ -26,6 +26,8 @@ import dev.talaria.team.Member;
 /// Whole sessions, as the file and the live half know them together: their segments, and what a gateway does with them.
 @Component
 class Lineages {
+    private static final int MOST_LIKE_IT = 200;
+
     private final SessionCatalogue catalogue;
     private final LiveSessions live;
     private final Gateways gateways;
@@ -53,6 +55,12 @@ class Lineages {
 
     String title(Member actor, SessionKey session) {
         return summary(actor, session).flatMap(SessionSummary::title).orElse("");
+    }
+
+    /// Whether a session of the profile has this title.
+    boolean isTaken(Member actor, ProfileName profile, String title) {
+        return catalogue.filter(actor, List.of(profile), title, MOST_LIKE_IT).rows().stream()
+                .anyMatch(session -> session.title().filter(title::equals).isPresent());
     }
 
     String label(Member actor, SessionKey session) {

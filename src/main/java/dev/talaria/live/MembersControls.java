@@ -54,8 +54,20 @@ class MembersControls implements SessionControls {
 
     @Override
     public CompletableFuture<Reply<SessionKey>> branch(Member actor, SessionKey session, Optional<String> name) {
-        return talking(actor, session.profile(), gateway -> gateway.branch(tip(actor, session), name))
+        var plain = name.map(Titles::plain).filter(title -> !title.isEmpty());
+        // an agent would find out only when the branch is made, and leave it behind
+        var refusal = plain.flatMap(title -> Titles.refusal(title).or(() -> taken(actor, session, title)));
+        if (refusal.isPresent() && rights.maySee(actor, session.profile())) {
+            return refused(refusal.get());
+        }
+        return talking(actor, session.profile(), gateway -> gateway.branch(tip(actor, session), plain))
                 .thenApply(reply -> reply.map(begun -> branched(session, new SessionKey(session.profile(), begun))));
+    }
+
+    private Optional<String> taken(Member actor, SessionKey session, String title) {
+        return lineages.isTaken(actor, session.profile(), title)
+                ? Optional.of("Another session of this profile has this title already.")
+                : Optional.empty();
     }
 
     private SessionKey branched(SessionKey session, SessionKey branch) {

@@ -132,6 +132,10 @@ final class ScriptedAnswers {
 
     ObjectNode compress() {
         var session = free();
+        if (hermes.behaviour().compressesLater) {
+            return json().put("status", "pending").put("turn_isolation", true)
+                    .put("message", "compression still running in the background");
+        }
         var result = json().put("status", "compressed").put("removed", 4);
         result.putObject("summary").put("noop", false).put("headline", "Compressed: 6 → 2 messages")
                 .put("token_line", "Approx request size: ~900 → ~300 tokens");
@@ -145,6 +149,10 @@ final class ScriptedAnswers {
         var session = session();
         var id = "20260601_110000_" + session.runtime.substring(0, 6);
         hermes.branched(session.row.id(), id);
+        if (!hermes.store().name(hermes.store().find(id).orElseThrow(), text("name"))) {
+            // the row stays behind, as it does at the real one
+            throw new Fault(5008, "branch failed: Title '" + text("name") + "' is already in use by session other");
+        }
         var branch = hermes.live(hermes.store().find(id).orElseThrow(), socket, session.folder);
         var made = json().put("session_id", branch.runtime).put("title", text("name")).put("parent", session.row.id());
         return hermes.behaviour().contract() >= 5 ? made.put("stored_session_id", id) : made;

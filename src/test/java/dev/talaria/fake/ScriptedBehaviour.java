@@ -73,6 +73,9 @@ public final class ScriptedBehaviour {
     /// The profiles that it serves; the first is its own.
     public volatile List<String> profiles = List.of("default");
 
+    /// Whether a compression is answered before it is done.
+    public volatile boolean compressesLater;
+
     /// Whether it finds nothing that a command could take back.
     public volatile boolean forgetsCommands;
 

@@ -114,6 +114,20 @@ class MembersControlsTest extends ScreenTest {
     }
 
     @Test
+    void aBranchGetsNoNameThatItsAgentWouldRefuse() {
+        var taken = catalogue.byKeys(member, List.of(LONG)).getFirst().title().orElseThrow();
+        work.forgetCalls();
+
+        assertThat(words(controls(true, true).branch(member, LONG, Optional.of("x".repeat(101))).join()))
+                .contains("A title may have up to 100 characters.");
+        assertThat(words(controls(true, true).branch(member, LONG, Optional.of(" " + taken + "\u200b")).join()))
+                .contains("Another session of this profile has this title already.");
+        assertThat(work.calls("branch")).isEmpty();
+        controls(true, true).branch(member, LONG, Optional.of("\u202ePlan\n B ")).join();
+        assertThat(work.calls("branch").getFirst().argument(1)).isEqualTo(Optional.of("Plan B"));
+    }
+
+    @Test
     void whoMayOnlyLookChangesNothing() {
         var reply = controls(false, false).change(member, LONG, new SessionSetting.Fast(true)).join();
 

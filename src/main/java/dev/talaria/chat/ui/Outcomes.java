@@ -14,7 +14,11 @@ final class Outcomes {
             return compressed.headline().isBlank() ? "There is nothing to compress yet." : compressed.headline();
         }
         var headline = compressed.headline().isBlank() ? "Compressed." : compressed.headline();
-        return compressed.tokens().isBlank() ? headline : headline + " " + compressed.tokens();
+        return compressed.tokens().isBlank() ? headline : sentence(headline) + " " + sentence(compressed.tokens());
+    }
+
+    private static String sentence(String words) {
+        return words.matches(".*[.!?…]") ? words : words + ".";
     }
 
     static String undone(int messages) {

@@ -10,6 +10,10 @@ final class Titles {
 
     private Titles() {}
 
+    static boolean isAboutATitle(String reason) {
+        return TAKEN.matcher(reason).find() || TOO_LONG.matcher(reason).find();
+    }
+
     static String plain(String reason) {
         if (TAKEN.matcher(reason).find()) {
             return "Another session of this profile has this title already.";

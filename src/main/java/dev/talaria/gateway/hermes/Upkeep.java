@@ -17,6 +17,7 @@ final class Upkeep {
     private static final int NO_TITLE = 4021;
     private static final int TITLE = 4022;
     private static final int NOTHING_TO_BRANCH = 4008;
+    private static final int NOT_BRANCHED = 5008;
 
     private final HermesCalls calls;
     private final Attaching attaching;
@@ -118,6 +119,9 @@ final class Upkeep {
             if (refused.code() == NOTHING_TO_BRANCH) {
                 throw new NotDone(Refusal.INVALID, "There is nothing to branch from yet.");
             }
+            if (refused.code() == NOT_BRANCHED && Titles.isAboutATitle(refused.message())) {
+                throw new NotDone(Refusal.INVALID, Titles.plain(refused.message()));
+            }
             throw refused;
         }
     }
@@ -132,6 +136,10 @@ final class Upkeep {
         if (summary.path("aborted").asBoolean(false) || result.path("status").asString("").equals("aborted")) {
             throw new NotDone(Refusal.FAILED, "The compression was given up: "
                     + PlainWords.oneLine(summary.path("note").asString(summary.path("headline").asString(""))));
+        }
+        if (result.path("status").asString("").equals("pending")) {
+            return new Compressed(false,
+                    "The compression goes on in the background. The session shows it when it is done.", "");
         }
         learnId(id);
         return new Compressed(summary.path("noop").asBoolean(false),

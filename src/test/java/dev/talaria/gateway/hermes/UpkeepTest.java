@@ -115,6 +115,29 @@ class UpkeepTest extends HermesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 8 })
+    void aBranchWhoseNameIsTakenIsRefusedInPlainWords(int contract) {
+        speaks(contract);
+        hermes.stored(TIP.value(), "hi", "hello");
+        done(gateway.rename(TIP, "Garden"));
+        hermes.stored(ROOT.value(), "hi", "hello");
+
+        assertThat(refused(gateway.branch(ROOT, Optional.of("Garden")), Refusal.INVALID).words())
+                .isEqualTo("Another session of this profile has this title already.");
+    }
+
+    @Test
+    void aCompressionThatGoesOnIsNotToldAsDone() {
+        hermes.behaviour().compressesLater = true;
+        hermes.stored(ROOT.value(), "hi", "hello");
+
+        var compressed = done(gateway.compress(ROOT, Optional.empty()));
+
+        assertThat(compressed.headline()).startsWith("The compression goes on in the background.");
+        assertThat(compressed.tokens()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 4, 8 })
     void aCompressionIsToldInTheBackendsWords(int contract) {
         speaks(contract);

@@ -27,7 +27,7 @@ class ModelList extends Composite<Div> {
     private final Input search = new Input();
     private final Div list = new Div();
     private @Nullable transient ModelChoices choices;
-    private String current = "";
+    private Choice current = new Choice("", "");
 
     record Choice(String model, String provider) {}
 
@@ -54,12 +54,13 @@ class ModelList extends Composite<Div> {
         list.add(actions);
     }
 
-    void show(ModelChoices found, String model) {
-        if (found.equals(choices) && model.equals(current)) {
+    /// @param inUse its provider may be empty where that is not known
+    void show(ModelChoices found, Choice inUse) {
+        if (found.equals(choices) && inUse.equals(current)) {
             return;
         }
         choices = found;
-        current = model;
+        current = inUse;
         search.setVisible(found.providers().stream().mapToInt(it -> it.models().size()).sum() > ENOUGH_TO_SEARCH);
         draw();
     }
@@ -88,6 +89,12 @@ class ModelList extends Composite<Div> {
         } else if (shown >= MOST_SHOWN) {
             list.add(note("There are more: type a part of the name."));
         }
+        var others = found.providers().stream().filter(provider -> !provider.usable()).count();
+        if (others > 0 && needle.isEmpty()) {
+            list.add(note(others == 1
+                    ? "One more provider is not set up in this profile."
+                    : others + " more providers are not set up in this profile."));
+        }
     }
 
     private static Component title(ModelChoices.Provider provider) {
@@ -105,8 +112,18 @@ class ModelList extends Composite<Div> {
         var button = new NativeButton(model.name(), _ -> choose.accept(new Choice(model.name(), provider.slug())));
         button.addClassName("model-option");
         button.getElement().setAttribute("type", "button");
-        button.getElement().setAttribute("aria-pressed", Boolean.toString(model.name().equals(current)));
+        button.getElement().setAttribute("aria-pressed", Boolean.toString(isInUse(provider, model)));
         return button;
+    }
+
+    /// Several providers may have a model of the same name.
+    private boolean isInUse(ModelChoices.Provider provider, ModelChoices.Model model) {
+        return model.name().equals(current.model())
+                && (provider.slug().equals(current.provider()) || !isKnown(current.provider()));
+    }
+
+    private boolean isKnown(String slug) {
+        return choices != null && choices.providers().stream().anyMatch(provider -> provider.slug().equals(slug));
     }
 
     private static Component note(String words) {

@@ -71,7 +71,9 @@ class SessionStatusBar extends Composite<Footer> {
         var next = new Facts(known.folder().or(() -> stored.flatMap(SessionDetails::folder)),
                 known.branch().filter(branch -> !branch.isBlank()).or(() -> stored.flatMap(SessionDetails::gitBranch)),
                 known.usage(),
-                known.usage().flatMap(SessionFacts.Usage::cost).or(() -> stored.flatMap(SessionDetails::cost)),
+                // a file has 0 where nobody knows; an agent that says 0 means it
+                known.usage().flatMap(SessionFacts.Usage::cost)
+                        .or(() -> stored.flatMap(SessionDetails::cost).filter(cost -> cost > 0)),
                 stored.map(SessionDetails::tokens).orElse(0L), stored.map(SessionDetails::messages).orElse(0),
                 stored.map(it -> it.segments().size()).orElse(1),
                 stored.map(SessionDetails::archived).orElse(false));
@@ -93,14 +95,16 @@ class SessionStatusBar extends Composite<Footer> {
 
     private void draw(Facts now) {
         facts.removeAll();
-        now.folder().filter(folder -> !folder.isBlank()).ifPresent(folder -> add(folder, "path", "Working folder"));
+        now.folder().filter(folder -> !folder.isBlank()).ifPresent(
+                folder -> add(FolderWords.compact(folder), "path", "Working folder: " + folder));
         now.branch().ifPresent(branch -> add(branch, "branch", "Git branch"));
-        now.usage().filter(usage -> usage.contextMax() > 0).ifPresentOrElse(this::addMeter, () -> {
-            if (now.tokens() > 0) {
-                add(Amounts.tokens(now.tokens()), "tokens", "Tokens in and out");
-            }
-        });
-        now.cost().filter(cost -> cost > 0).ifPresent(cost -> add(Amounts.dollars(cost), "cost", "Cost so far"));
+        now.usage().filter(usage -> usage.contextMax() > 0 || usage.contextUsed() > 0)
+                .ifPresentOrElse(this::addContext, () -> {
+                    if (now.tokens() > 0) {
+                        add(Amounts.tokens(now.tokens()), "tokens", "Tokens in and out");
+                    }
+                });
+        now.cost().ifPresent(cost -> add(Amounts.dollars(cost), "cost", "Cost so far"));
         if (now.messages() > 0) {
             add(now.messages() == 1 ? "1 message" : now.messages() + " messages", "messages", "");
         }
@@ -113,7 +117,12 @@ class SessionStatusBar extends Composite<Footer> {
         }
     }
 
-    private void addMeter(SessionFacts.Usage usage) {
+    private void addContext(SessionFacts.Usage usage) {
+        if (usage.contextMax() <= 0) {
+            add(Amounts.tokens(usage.contextUsed()), "context",
+                    "In the model's window now; how many fit in is not known");
+            return;
+        }
         var meter = new ContextMeter(usage.contextUsed(), usage.contextMax());
         facts.add(meter);
         add(Amounts.percent(usage.contextUsed(), usage.contextMax()), "context",

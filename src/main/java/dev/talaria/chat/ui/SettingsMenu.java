@@ -73,7 +73,8 @@ class SettingsMenu extends Composite<Div> {
     private void draw() {
         var known = choices;
         if (known != null) {
-            models.show(known, facts.model().orElse(known.model()));
+            models.show(known, new ModelList.Choice(facts.model().orElse(known.model()),
+                    facts.provider().orElse(known.provider())));
         }
         rest.removeAll();
         rest.add(section("Reasoning effort", EFFORTS.stream()

@@ -36,6 +36,28 @@ class SettingsMenuTest {
         assertThat(fast().isEnabled()).isTrue();
     }
 
+    @Test
+    void theModelInUseIsMarkedAtItsProviderOnly() {
+        var same = List.of(new ModelChoices.Model("same", true, true));
+        menu.show(Reply.done(new ModelChoices(List.of(new ModelChoices.Provider("one", "One", true, "", same),
+                new ModelChoices.Provider("two", "Two", true, "", same),
+                new ModelChoices.Provider("three", "Three", false, "no key", same)), "same", "two")),
+                Reply.done(List.of()));
+
+        assertThat(pressed()).containsExactly("false", "true");
+        assertThat(menu.getElement().getTextRecursively()).contains("One more provider is not set up");
+        menu.show(Wanted.model("same", "one"));
+        assertThat(pressed()).containsExactly("true", "false");
+        menu.show(Wanted.model("same", "a provider of another name"));
+        assertThat(pressed()).containsExactly("true", "true");
+    }
+
+    private List<String> pressed() {
+        return all(menu).filter(NativeButton.class::isInstance).map(NativeButton.class::cast)
+                .filter(button -> button.getText().equals("same"))
+                .map(button -> button.getElement().getAttribute("aria-pressed")).toList();
+    }
+
     private void list(ModelChoices.Model... models) {
         var here = new ModelChoices.Provider("here", "Here", true, "", List.of(models));
         menu.show(Reply.done(new ModelChoices(List.of(here), "slow-one", "here")), Reply.done(List.of()));

@@ -76,7 +76,7 @@ class Lineages {
     /// Whether a turn runs in it, here or in another program.
     boolean isAtWork(Member actor, SessionKey session) {
         return live.find(actor, session).filter(now -> now.busy() || !now.requests().isEmpty()).isPresent()
-                || summary(actor, session).filter(SessionSummary::running).isPresent();
+                || summary(actor, session).filter(live::runsElsewhere).isPresent();
     }
 
     private Optional<SessionSummary> summary(Member actor, SessionKey session) {

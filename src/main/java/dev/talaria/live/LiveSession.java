@@ -1,5 +1,6 @@
 package dev.talaria.live;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,13 @@ public record LiveSession(SessionKey key, StoredId tip, Activity activity, Optio
         notices = List.copyOf(notices);
         queue = List.copyOf(queue);
         watching = List.copyOf(watching);
+    }
+
+    /// Whether the turn that the session's file says runs is another program's.
+    ///
+    /// @param lastActivity when the file's last row was written
+    public boolean runsElsewhere(boolean running, Instant lastActivity) {
+        return Elsewhere.runs(running, lastActivity, turn);
     }
 
     /// Whether a prompt would have to wait.

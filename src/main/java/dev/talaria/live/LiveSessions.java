@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.talaria.gateway.GatewayHealth;
 import dev.talaria.gateway.GatewayKind;
+import dev.talaria.sessions.SessionSummary;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.Subscription;
@@ -24,6 +25,9 @@ public interface LiveSessions {
     /// Says that the member has the session on a screen until the subscription is stopped: the others see who watches, and
     /// what it does is not unread.
     Subscription watch(Member actor, SessionKey session);
+
+    /// Whether the turn that the session's file says runs is another program's.
+    boolean runsElsewhere(SessionSummary session);
 
     /// Every session of which there is more to say than that it is idle, of the profiles that the member may see.
     List<ActivityNote> notes(Member actor);

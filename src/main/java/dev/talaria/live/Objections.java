@@ -1,6 +1,5 @@
 package dev.talaria.live;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +16,6 @@ import dev.talaria.team.Rights;
 /// What speaks against a prompt before it is kept: who says it, what it says, and what is at work in its session.
 final class Objections {
     private static final String NOT_ALLOWED = "You may not talk to this profile's agent.";
-
-    /// So long the file may lag behind what was heard.
-    private static final Duration LATE = Duration.ofSeconds(5);
 
     private final Rights rights;
     private final SessionCatalogue catalogue;
@@ -62,13 +58,7 @@ final class Objections {
     Optional<String> programAtWork(SessionKey session) {
         var ours = book.known(session).flatMap(SessionState::turn);
         return catalogue.onDisk(session.profile(), session.root())
-                .filter(SessionSummary::running)
-                .filter(summary -> ours.filter(turn -> isOf(turn, summary)).isEmpty())
+                .filter(summary -> Elsewhere.runs(summary.running(), summary.lastActivity(), ours))
                 .map(summary -> SourceNames.label(summary.source()));
-    }
-
-    /// What came last came from our own turn, which may have left something that looks unfinished.
-    private static boolean isOf(LiveTurn turn, SessionSummary summary) {
-        return turn.endedAt().map(end -> !summary.lastActivity().isAfter(end.plus(LATE))).orElse(true);
     }
 }

@@ -10,6 +10,7 @@ import dev.talaria.gateway.GatewayHealth;
 import dev.talaria.gateway.GatewayKind;
 import dev.talaria.gateway.Gateways;
 import dev.talaria.profiles.Profiles;
+import dev.talaria.sessions.SessionSummary;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.Subscription;
@@ -80,6 +81,12 @@ class SessionsNow implements LiveSessions {
     @Override
     public Subscription watch(Member actor, SessionKey session) {
         return rights.maySee(actor, session.profile()) ? unread.watch(actor, session) : () -> {};
+    }
+
+    @Override
+    public boolean runsElsewhere(SessionSummary session) {
+        return Elsewhere.runs(session.running(), session.lastActivity(),
+                book.known(session.key()).flatMap(SessionState::turn));
     }
 
     @Override

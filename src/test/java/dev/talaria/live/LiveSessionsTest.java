@@ -19,6 +19,7 @@ import dev.talaria.gateway.GatewayEvent.TurnEnded;
 import dev.talaria.gateway.GatewayHealth;
 import dev.talaria.gateway.GatewayKind;
 import dev.talaria.gateway.InputRequest;
+import dev.talaria.sessions.SessionSummary;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.StoredId;
@@ -222,6 +223,27 @@ class LiveSessionsTest extends LiveTest {
         clock.move(Duration.ofHours(2));
         talaria.forgetting.look();
         assertThat(turn().failure()).isPresent();
+    }
+
+    @Test
+    void whatOurOwnTurnLeftUnfinishedDoesNotRunElsewhere() {
+        sendAndStart("Roll out");
+        file.message("rollout", "user", "Roll out", "timestamp", clock.millis() / 1000.0);
+        failTurn();
+        await("the file says that it runs", () -> onDisk().running());
+
+        assertThat(talaria.sessions.runsElsewhere(onDisk())).isFalse();
+        assertThat(talaria.look(SESSION).runsElsewhere(true, onDisk().lastActivity())).isFalse();
+
+        file.message("rollout", "user", "From the terminal", "timestamp", clock.millis() / 1000.0 + 10);
+        await("there is more", () -> onDisk().lastActivity().isAfter(clock.instant()));
+
+        assertThat(talaria.sessions.runsElsewhere(onDisk())).isTrue();
+        assertThat(talaria.look(SESSION).runsElsewhere(true, onDisk().lastActivity())).isTrue();
+    }
+
+    private SessionSummary onDisk() {
+        return talaria.disk.catalogue().onDisk(ProfileName.DEFAULT, ID).orElseThrow();
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.talaria.live.LiveSession;
 import dev.talaria.live.LiveTurn;
 import dev.talaria.live.Notice;
 import dev.talaria.sessions.TranscriptEntry;
+import dev.talaria.sessions.SessionDetails;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.team.Member;
 import dev.talaria.team.Rights;
@@ -83,8 +84,14 @@ class Conversation extends Composite<Div> {
     private void draw() {
         var now = Objects.requireNonNull(screen);
         var stored = turns.stored();
-        transcript.show(now.with(helpers(now, stored)), stored, shown(now), notices());
+        transcript.show(now.with(helpers(now, stored)), stored, runsElsewhere(now.details()), shown(now), notices());
         drawEnd(now);
+    }
+
+    private boolean runsElsewhere(SessionDetails details) {
+        return Optional.ofNullable(live)
+                .map(session -> session.runsElsewhere(details.running(), details.lastActivity()))
+                .orElse(details.running());
     }
 
     /// As long as the last turn is remembered, it knows its subagents better than the file.

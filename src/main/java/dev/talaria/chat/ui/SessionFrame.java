@@ -50,7 +50,8 @@ final class SessionFrame {
             drawn = frame;
             header.show(session);
             statusBar.show(session);
-            composer.elsewhere(stored.filter(SessionDetails::running)
+            composer.elsewhere(stored
+                    .filter(details -> session.runsElsewhere(details.running(), details.lastActivity()))
                     .map(details -> SourceNames.label(details.source())));
             composer.show(session.key(), session, stored.flatMap(SessionDetails::readOnlyBecause));
         }

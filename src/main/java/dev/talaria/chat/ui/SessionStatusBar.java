@@ -82,7 +82,9 @@ class SessionStatusBar extends Composite<Footer> {
             draw(next);
         }
         var turnNow = running.flatMap(LiveSession::turn).filter(LiveTurn::running);
-        var elsewhere = turnNow.isEmpty() && stored.map(SessionDetails::running).orElse(false);
+        var elsewhere = turnNow.isEmpty() && stored.filter(SessionDetails::running)
+                .filter(it -> running.map(now -> now.runsElsewhere(true, it.lastActivity())).orElse(true))
+                .isPresent();
         var does = new Doing(running.map(LiveSession::activity).orElse(Activity.IDLE), elsewhere,
                 turnNow.map(LiveTurn::startedAt));
         if (!does.equals(doing)) {

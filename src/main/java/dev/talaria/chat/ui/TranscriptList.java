@@ -88,10 +88,11 @@ class TranscriptList extends Component implements HasComponents {
     }
 
     /// @param stored what is shown of the file
+    /// @param runsElsewhere whether another program is at work in it
     /// @param turns what is shown of what is live
     /// @param notices what was said beside it, oldest first
-    void show(SessionScreen.Showing screen, List<TranscriptEntry> stored, List<ShownTurn> turns,
-            List<Notice> notices) {
+    void show(SessionScreen.Showing screen, List<TranscriptEntry> stored, boolean runsElsewhere,
+            List<ShownTurn> turns, List<Notice> notices) {
         getElement().setProperty("earlier", screen.earlier().name().toLowerCase(Locale.ROOT));
         getElement().setProperty("target", screen.target());
         getElement().setProperty("empty",
@@ -109,7 +110,7 @@ class TranscriptList extends Component implements HasComponents {
             var asked = entry instanceof TranscriptEntry.Prompt;
             others = asked ? others(screen, entry.id()) : others;
             var answers = others;
-            var running = screen.details().running() && turns.isEmpty() && position == stored.size() - 1;
+            var running = runsElsewhere && turns.isEmpty() && position == stored.size() - 1;
             place(wanted, beside.until(EntryModels.begin(entry)));
             wanted.put(Part.of(entry), element -> {
                 element.show(new OfFile(entry, running, Optional.ofNullable(screen.authors().get(entry.id())),

@@ -85,8 +85,7 @@ record Rail(SessionCatalogue catalogue, Member member, Rows rows) {
                 SliceRequest.newest(profile, Population.HUMAN,
                         LOOKED_AT)) instanceof ProfileSlice.Listed(_, var sessions, _, _)
                                 ? sessions.stream()
-                                        .filter(session -> session.running()
-                                                && rows.live().note(session.key()).isEmpty())
+                                        .filter(rows.live()::isAtWorkElsewhere)
                                         .count()
                                 : 0;
     }

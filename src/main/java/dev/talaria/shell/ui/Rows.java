@@ -54,10 +54,9 @@ record Rows(ProfileList profiles, Map<ProfileName, ProfileColour> colours, Set<S
 
     /// What runs in another program is known from its file only.
     private RowModel.Doing doing(SessionSummary session) {
-        return live.note(session.key()).map(Rows::doing)
-                .orElseGet(() -> session.running()
-                        ? new RowModel.Doing("working", "", 0)
-                        : RowModel.Doing.NOTHING);
+        return live.isAtWorkElsewhere(session)
+                ? new RowModel.Doing("working", "", 0)
+                : live.note(session.key()).map(Rows::doing).orElse(RowModel.Doing.NOTHING);
     }
 
     private static RowModel.Doing doing(ActivityNote note) {

@@ -22,13 +22,13 @@ import dev.talaria.shared.Subscription;
 ///
 /// Every ring of the bell leads to a new look in the background and then to a redraw, at most four times a second, or a
 /// dozen times where text streams: the first ring at once, rings in between together. A look starts only when the one before has reached the screen, so that a slow browser
-/// never piles up work. A screen whose browser has fallen silent is left alone until it is heard of again.
+/// never piles up work. A screen whose browser has fallen silent follows nothing until it is heard of again: nobody looks at it.
 ///
 /// A browser that has lost count of what it was told is told everything anew, for which the whole page leaves and comes back:
 /// what was followed then is followed again.
 public final class Following<M> {
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);
-    private static final Duration ASLEEP_CHECK = Duration.ofSeconds(5);
+    private static final Duration ASLEEP_CHECK = Duration.ofSeconds(2);
     private static final int MISSED_HEARTBEATS = 3;
 
     private final Component owner;
@@ -65,9 +65,9 @@ public final class Following<M> {
     public void start(Function<Runnable, Subscription> source, Supplier<M> look, Consumer<M> show) {
         end();
         again = () -> start(source, look, show);
-        var course = new Course<>(owner, owner.getUI().orElseThrow(), pace, look, show);
+        var course = new Course<>(owner, owner.getUI().orElseThrow(), pace, source, look, show);
         current = course;
-        course.subscription = source.apply(course::ring);
+        course.subscribe();
         course.ring();
     }
 
@@ -94,24 +94,43 @@ public final class Following<M> {
         private final Component owner;
         private final UI ui;
         private final Pace pace;
+        private final Function<Runnable, Subscription> source;
         private final Supplier<M> look;
         private final Consumer<M> show;
         private final long silenceOfTheAsleep;
         private volatile @Nullable Subscription subscription;
+        /// Only for the one look at a time.
+        private volatile boolean asleep;
         private boolean ended;
         private boolean wanted;
         private boolean busy;
         private long lastLook;
 
-        Course(Component owner, UI ui, Pace pace, Supplier<M> look, Consumer<M> show) {
+        Course(Component owner, UI ui, Pace pace, Function<Runnable, Subscription> source, Supplier<M> look,
+                Consumer<M> show) {
             this.owner = owner;
             this.ui = ui;
             this.pace = pace;
             this.lastLook = System.nanoTime() - pace.gap().toNanos();
+            this.source = source;
             this.look = look;
             this.show = show;
             // read here, on the screen's own thread: the session may not be asked on another
             silenceOfTheAsleep = MISSED_HEARTBEATS * 1000L * ui.getSession().getConfiguration().getHeartbeatInterval();
+        }
+
+        /// May end meanwhile; under no lock, for whoever rings may hold what is subscribed to.
+        void subscribe() {
+            var subscribed = source.apply(this::ring);
+            subscription = subscribed;
+            if (hasEnded()) {
+                subscribed.stop();
+            }
+        }
+
+        private void unsubscribe() {
+            Optional.ofNullable(subscription).ifPresent(Subscription::stop);
+            subscription = null;
         }
 
         synchronized void ring() {
@@ -124,6 +143,8 @@ public final class Following<M> {
 
         private void lookAndShow() {
             if (isAsleep()) {
+                asleep = true;
+                unsubscribe();
                 pace.later().accept(ASLEEP_CHECK, this::lookAndShow);
                 return;
             }
@@ -131,6 +152,10 @@ public final class Following<M> {
                 return;
             }
             try {
+                if (asleep) {
+                    subscribe();
+                    asleep = false;
+                }
                 var seen = look.get();
                 ui.access(() -> {
                     try {
@@ -166,7 +191,7 @@ public final class Following<M> {
             return ended;
         }
 
-        /// A closed laptop sends no heartbeats; what it missed is looked up when it is back.
+        /// A closed laptop sends no heartbeats; what it missed is looked up when it is back, and until then nobody has seen it.
         private boolean isAsleep() {
             var silence = System.currentTimeMillis() - ui.getInternals().getLastHeartbeatTimestamp();
             return !hasEnded() && silenceOfTheAsleep > 0 && silence > silenceOfTheAsleep;
@@ -176,7 +201,7 @@ public final class Following<M> {
             synchronized (this) {
                 ended = true;
             }
-            Optional.ofNullable(subscription).ifPresent(Subscription::stop);
+            unsubscribe();
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.talaria.shared.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import dev.talaria.shared.Background;
 
 class FollowingTest extends ScreenTest {
     private final Span screen = new Span();
-    private final List<Runnable> bells = new ArrayList<>();
+    private final List<Runnable> bells = new CopyOnWriteArrayList<>();
     private final Following<String> following;
     private String news = "old";
 
@@ -47,6 +47,22 @@ class FollowingTest extends ScreenTest {
         UI.getCurrent().remove(screen);
 
         assertThat(bells).isEmpty();
+    }
+
+    @Test
+    void aScreenThatHasFallenSilentFollowsNothingUntilItIsHeardOfAgain() {
+        UI.getCurrent().add(screen);
+        follow();
+        await("it is shown", () -> screen.getText().equals("old"));
+
+        UI.getCurrent().getInternals().setLastHeartbeatTimestamp(0);
+        news = "new";
+        bells.forEach(Runnable::run);
+        await("it follows nothing", bells::isEmpty);
+
+        UI.getCurrent().getInternals().setLastHeartbeatTimestamp(System.currentTimeMillis());
+        await("it is shown again", () -> screen.getText().equals("new"));
+        assertThat(bells).hasSize(1);
     }
 
     @Test

@@ -51,11 +51,8 @@ class Aftermath {
             // a turn of which nobody ever saw anything
             return state.withoutTurn();
         }
-        if (state.isIn(Phase.ANSWERED)) {
+        if (state.isIn(Phase.ANSWERED) || state.isIn(Phase.STOPPING)) {
             return SessionFold.ended(state, now);
-        }
-        if (state.isIn(Phase.STOPPING)) {
-            return SessionFold.ended(state.turn(turn -> turn.answered(Ending.INTERRUPTED, Optional.empty())), now);
         }
         var failure = finished
                 ? Optional.<TurnFailure>empty()

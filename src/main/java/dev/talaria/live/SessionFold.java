@@ -139,9 +139,12 @@ final class SessionFold {
         return ended(state, now);
     }
 
-    /// The turn is over, and nothing of it goes on.
+    /// The turn is over, and nothing of it goes on. One that was stopped and never told its end was interrupted.
     static SessionState ended(SessionState state, Instant now) {
-        var closed = state.parts(parts -> parts.closed(now))
+        var answered = state.isIn(Phase.STOPPING)
+                ? state.turn(turn -> turn.answered(Ending.INTERRUPTED, Optional.empty()))
+                : state;
+        var closed = answered.parts(parts -> parts.closed(now))
                 .turn(turn -> turn.over(now))
                 .knowing(Facts.running(false));
         return RequestFold.expired(closed, "no longer asked", now);

@@ -99,10 +99,18 @@ record SessionState(SessionKey key, StoredId tip, long turns, Optional<LiveTurn>
                 all.subList(Math.max(0, all.size() - MOST_NOTICES), all.size()));
     }
 
-    /// A turn takes the place of the one before.
+    /// A turn takes the place of the one before. Why that one failed stays to be read, unless the same prompt is tried again.
     SessionState begin(LiveTurn begun, Signs with) {
+        var told = turn.filter(_ -> with.row().isEmpty() || !with.row().equals(signs.row()))
+                .flatMap(LiveTurn::failure)
+                .map(why -> noticing("failed", why.sentence(), endOfTurn().orElse(begun.startedAt())).notices)
+                .orElse(notices);
         return new SessionState(key, tip, turns + 1, Optional.of(begun), Parts.NONE, with, Optional.empty(), requests,
-                answered, facts, notices);
+                answered, facts, told);
+    }
+
+    private Optional<Instant> endOfTurn() {
+        return turn.flatMap(LiveTurn::endedAt);
     }
 
     /// Without its turn, as if there had been none.

@@ -243,6 +243,39 @@ class SessionFoldTest {
     }
 
     @Test
+    void aStoppedTurnThatOnlyFreesItsSessionWasInterrupted() {
+        hear(started(), text("So far"));
+        state = state.turn(turn -> turn.in(Phase.STOPPING));
+
+        hear(new Freed(ID));
+
+        assertThat(turn().ending()).contains(Ending.INTERRUPTED);
+        assertThat(outline()).containsExactly("So far");
+    }
+
+    @Test
+    void whyATurnFailedIsStillToBeReadWhenTheNextHasBegun() {
+        send();
+        hear(started(), new Failed(ID, FAILURE), new Freed(ID));
+        pass(Duration.ofSeconds(1));
+
+        state = state.sending(2, prompt(), Optional.empty(), now);
+
+        assertThat(state.notices()).singleElement()
+                .matches(notice -> notice.text().equals(FAILURE.sentence()) && notice.at().isBefore(now));
+    }
+
+    @Test
+    void aPromptThatIsTriedAgainTakesItsFailureAway() {
+        send();
+        hear(new Failed(ID, FAILURE));
+
+        send();
+
+        assertThat(state.notices()).isEmpty();
+    }
+
+    @Test
     void openCallsAreClosedWithTheTurn() {
         hear(started(), tool("1", "terminal"), new ReasoningGrew(ID, "Hm"), new Freed(ID));
 

@@ -25,6 +25,7 @@ import dev.talaria.team.TurnsUnderWay.Begun;
 /// knows whether they left. Where nothing was under way, no backend is touched.
 @Component
 class Recovery {
+    private static final String NOT_FINISHED = "Talaria was stopped while this turn ran, and it did not finish.";
     private static final String NOT_ARRIVED = "Talaria was stopped while this was sent. It seems not to have arrived.";
 
     private final TurnsUnderWay underWay;
@@ -145,14 +146,23 @@ class Recovery {
             book.learn(shown.key(), snapshot.session());
             book.change(shown.key(), state -> SessionFold.found(state, snapshot, clock.instant()));
             if (!snapshot.running()) {
-                aftermath.settle(shown.key(), shown.turns(),
-                        "Talaria was stopped while this turn ran, and it did not finish.");
+                aftermath.settle(shown.key(), shown.turns(), NOT_FINISHED);
             }
         }
-        if (reply instanceof Reply.Refused<Snapshot>(var why, _) && why == Refusal.GONE
-                && newSessions.unwritten(shown.key()).isPresent()) {
-            waitAgain(shown);
+        if (reply instanceof Reply.Refused<Snapshot>(var why, _)) {
+            refused(shown, why);
         }
-        // where it could not be asked, the watchdog asks again
+    }
+
+    private void refused(SessionState shown, Refusal why) {
+        if (why != Refusal.GONE) {
+            // where it could not be asked, the watchdog asks again, and soon
+            book.change(shown.key(), Aftermath.ofTurn(shown.turns(),
+                    state -> state.signs(signs -> signs.doubt(clock.instant()))));
+        } else if (newSessions.unwritten(shown.key()).isPresent()) {
+            waitAgain(shown);
+        } else {
+            aftermath.settle(shown.key(), shown.turns(), NOT_FINISHED);
+        }
     }
 }

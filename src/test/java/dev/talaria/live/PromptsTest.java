@@ -175,8 +175,8 @@ class PromptsTest extends LiveTest {
         talaria.prompts.stop(talaria.anna, SESSION);
         attached.complete(Reply.done(FakeGateway.idle(ID)));
 
-        await("it is back in the queue", () -> talaria.look(SESSION).queuePaused());
-        assertThat(talaria.look(SESSION).turn()).isEmpty();
+        await("it is back in the queue",
+                () -> talaria.look(SESSION).queuePaused() && talaria.look(SESSION).turn().isEmpty());
         assertThat(submitted()).isEmpty();
         assertThat(gateway.calls("stop")).isEmpty();
     }
@@ -349,6 +349,36 @@ class PromptsTest extends LiveTest {
         gateway.emit(new GatewayEvent.TextGrew(ID, ", and on"));
         assertThat(talaria.answer(SESSION)).isEqualTo("[So far, and on]");
         assertThat(submitted()).isEmpty();
+    }
+
+    @Test
+    void aTurnThatItsBackendKnowsNothingOfAfterARestartIsOverAtOnce() {
+        sendAndStart("One");
+        await("the running turn is on disk", () -> !talaria.team.turnsUnderWay().all().isEmpty());
+        talaria.close();
+        start();
+        gateway.replying("attach", Reply.refused(Refusal.GONE, "This session is not there any more."));
+
+        talaria.recovery.begin();
+
+        await("it is over", () -> talaria.look(SESSION).turn().flatMap(LiveTurn::failure).isPresent());
+        assertThat(turn().failure().orElseThrow().sentence()).startsWith("Talaria was stopped while this turn ran");
+    }
+
+    @Test
+    void aTurnThatCannotBeAskedAfterOnARestartIsAskedAfterSoon() {
+        sendAndStart("One");
+        await("the running turn is on disk", () -> !talaria.team.turnsUnderWay().all().isEmpty());
+        talaria.close();
+        start();
+        gateway.replying("attach", Reply.refused(Refusal.UNREACHABLE, "It can't be reached."));
+        talaria.recovery.begin();
+        await("it is doubted", () -> talaria.book.of(SESSION).signs().doubted().isPresent());
+
+        clock.move(Duration.ofSeconds(3));
+        talaria.watchdog.look();
+
+        awaitCall("ask");
     }
 
     @Test

@@ -101,6 +101,42 @@ class LiveIT extends BrowserTest {
                 .isInViewport();
     }
 
+    @Test
+    void aTurnInAnotherProgramIsWatchedAndSendingThereAsksFirst() {
+        hermes.starts("live-elsewhere", "In a terminal", "Look around");
+        var page = desk();
+        page.navigate("p/" + PROFILE + "/s/live-elsewhere");
+
+        assertThat(page.locator(".status-bar")).containsText("working elsewhere");
+        assertThat(row(page, "In a terminal").locator(".dot.work")).isVisible();
+        assertThat(page.locator(".composer-remark")).containsText("A turn runs in CLI.");
+        page.locator("#composer-text").fill("Me too");
+        page.locator("#composer-text").press("Enter");
+        assertThat(page.locator("talaria-composer .card.ask")).containsText("This session runs in CLI now.");
+        page.getByText("Keep as draft").click();
+        assertThat(page.locator("#composer-text")).hasValue("Me too");
+
+        hermes.says("live-elsewhere", "assistant", "I looked around.");
+        assertThat(conversation(page)).containsText("I looked around.");
+        assertThat(page.locator(".status-bar")).not().containsText("working");
+        assertThat(page.locator(".composer-remark")).hasCount(0);
+        assertThat(row(page, "In a terminal").locator(".dot.work")).hasCount(0);
+    }
+
+    @Test
+    void whatNobodyCanAnswerIsReadOnly() {
+        hermes.starts("live-cron", "Every morning", "Read the news");
+        hermes.commits("update sessions set source = 'cron' where id = 'live-cron'");
+        var page = desk();
+        page.navigate("p/" + PROFILE + "/s/live-cron");
+
+        assertThat(page.locator(".composer-closed")).isVisible();
+        assertThat(page.locator("#composer-text")).isHidden();
+        assertThat(page.getByText("Schedule").first()).isVisible();
+        hermes.says("live-cron", "assistant", "No news today.");
+        assertThat(conversation(page)).containsText("No news today.");
+    }
+
     private Page list() {
         var page = desk();
         page.navigate("p/" + PROFILE);

@@ -6,7 +6,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
@@ -22,13 +25,14 @@ final class HermesProcess {
         this.arguments = arguments;
     }
 
-    static void main(String[] arguments) throws IOException, InterruptedException {
+    static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         var all = List.of(arguments);
         new HermesProcess(Path.of(all.getFirst()), all.get(2), all.subList(3, all.size())).run();
     }
 
-    private void run() throws IOException, InterruptedException {
+    private void run() throws IOException, InterruptedException, SQLException {
         note("starts", "start\n");
+        note("pid", ProcessHandle.current().pid() + "\n");
         note("environment", System.getenv().keySet().stream().sorted().collect(Collectors.joining("\n")));
         note("arguments", String.join(" ", arguments));
         switch (fault()) {
@@ -77,16 +81,18 @@ final class HermesProcess {
         return Files.exists(file) ? Files.readString(file) : "";
     }
 
-    private void serve() throws IOException {
+    private void serve() throws IOException, SQLException {
         var root = Path.of(System.getenv("HERMES_HOME"));
         serve((profile.equals("default") ? root : root.resolve("profiles").resolve(profile)).toString());
     }
 
-    private void serve(String home) throws IOException {
+    private void serve(String home) throws IOException, SQLException {
         var behaviour = ScriptedBehaviour.of(isDashboard() ? 1 : 4);
         behaviour.home = home;
         behaviour.refusesSockets = fault().equals("refusing");
-        var hermes = ScriptedHermes.start(behaviour, port(), System.getenv("HERMES_DASHBOARD_SESSION_TOKEN"));
+        var stateDb = Path.of(home, "state.db");
+        var file = Files.exists(stateDb) ? Optional.of(new ScriptedFile(stateDb)) : Optional.<ScriptedFile>empty();
+        var hermes = ScriptedHermes.start(behaviour, port(), System.getenv("HERMES_DASHBOARD_SESSION_TOKEN"), file);
         note("port", String.valueOf(hermes.port()));
         if (isDashboard()) {
             IO.println("  Hermes Web UI → http://127.0.0.1:" + hermes.port());
@@ -126,7 +132,7 @@ final class HermesProcess {
 
     private void note(String what, String text) throws IOException {
         Files.writeString(folder.resolve(what + "." + profile), text, StandardCharsets.UTF_8,
-                java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+                StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private static void waitForEver() throws InterruptedException {

@@ -79,7 +79,8 @@ public final class HermesScript {
         }
     }
 
-    /// What a process of the profile noted: `environment`, `arguments`, `starts`, `port`; nothing where none did.
+    /// What the processes of the profile noted, one after another: `environment`, `arguments`, `starts`, `pid`, `port`; nothing
+    /// where none did.
     public List<String> noted(String what, String profile) {
         return lines(folder.resolve(what + "." + profile));
     }

@@ -33,7 +33,7 @@ public final class ScriptedHermes implements AutoCloseable {
     private final ServerSocket door;
     private final ExecutorService work = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("scripted-hermes-", 1).factory());
-    private final ScriptedStore store = new ScriptedStore();
+    private final ScriptedStore store;
     private final Map<String, ScriptedSession> sessions = new ConcurrentHashMap<>();
     private final List<ScriptedSocket> sockets = new CopyOnWriteArrayList<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -46,9 +46,11 @@ public final class ScriptedHermes implements AutoCloseable {
     /// @param socket the how manieth socket it came through, from 1
     public record Call(String method, JsonNode params, int socket) {}
 
-    private ScriptedHermes(ScriptedBehaviour behaviour, int port, String token) throws IOException {
+    private ScriptedHermes(ScriptedBehaviour behaviour, int port, String token, ScriptedStore store)
+            throws IOException {
         this.behaviour = behaviour;
         this.token = token;
+        this.store = store;
         this.door = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         work.execute(this::admit);
     }
@@ -60,8 +62,13 @@ public final class ScriptedHermes implements AutoCloseable {
 
     /// @param port 0 for a free one
     public static ScriptedHermes start(ScriptedBehaviour behaviour, int port, String token) {
+        return start(behaviour, port, token, Optional.empty());
+    }
+
+    /// @param file where its sessions are, besides in memory
+    static ScriptedHermes start(ScriptedBehaviour behaviour, int port, String token, Optional<ScriptedFile> file) {
         try {
-            return new ScriptedHermes(behaviour, port, token);
+            return new ScriptedHermes(behaviour, port, token, new ScriptedStore(file));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

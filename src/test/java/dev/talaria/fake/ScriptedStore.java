@@ -5,14 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 
-/// The stored sessions of a scripted Hermes.
+/// The stored sessions of a scripted Hermes: in memory, and in a file where there is one.
 final class ScriptedStore {
     private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final Optional<ScriptedFile> file;
     private int made;
+
+    ScriptedStore(Optional<ScriptedFile> file) {
+        this.file = file;
+    }
 
     /// One segment.
     static final class Row {
@@ -44,19 +50,38 @@ final class ScriptedStore {
 
     /// A row that is not on disk before its first message.
     synchronized Row draft() {
+        return new Row(newId("0900"), null);
+    }
+
+    /// Another process may have made ids before.
+    private String newId(String hour) {
         made++;
-        return new Row("20260601_0900%02d_%06x".formatted(made % 60, made), null);
+        return "20260601_%s%02d_%06x".formatted(hour, made % 60, ThreadLocalRandom.current().nextInt(1 << 24));
     }
 
     synchronized Row add(String id, @Nullable Row parent, String... messages) {
         var row = new Row(id, parent);
         row.messages.addAll(List.of(messages));
-        rows.put(id, row);
+        put(row);
         return row;
     }
 
+    private void put(Row row) {
+        rows.put(row.id, row);
+        file.ifPresent(it -> it.begins(row.id, row.parent == null ? null : row.parent.id));
+    }
+
     synchronized Optional<Row> find(String id) {
-        return Optional.ofNullable(rows.get(id));
+        return Optional.ofNullable(rows.get(id)).or(() -> file.flatMap(it -> it.find(id)).map(texts -> {
+            var row = new Row(id, null);
+            row.messages.addAll(texts);
+            if (texts.size() % 2 == 1) {
+                // nobody lived to answer
+                row.messages.add("");
+            }
+            rows.put(id, row);
+            return row;
+        }));
     }
 
     synchronized List<Row> children(Row row) {
@@ -67,8 +92,8 @@ final class ScriptedStore {
     synchronized Row rotate(Row row) {
         keep(row);
         row.compressed = true;
-        made++;
-        return add("20260601_1000%02d_%06x".formatted(made % 60, made), row);
+        file.ifPresent(it -> it.isCompressed(row.id));
+        return add(newId("1000"), row);
     }
 
     synchronized Row continueAs(Row row, String id) {
@@ -83,10 +108,13 @@ final class ScriptedStore {
     }
 
     synchronized void keep(Row row) {
-        rows.putIfAbsent(row.id, row);
+        if (!rows.containsKey(row.id)) {
+            put(row);
+        }
     }
 
     synchronized boolean remove(String id) {
+        file.ifPresent(it -> it.isDeleted(id));
         return rows.remove(id) != null;
     }
 
@@ -110,15 +138,18 @@ final class ScriptedStore {
             return false;
         }
         row.title = title;
+        file.ifPresent(it -> it.isCalled(row.id, title));
         return true;
     }
 
     synchronized void archive(Row row, boolean archived) {
         row.archived = archived;
+        file.ifPresent(it -> it.isArchived(row.id, archived));
     }
 
     /// Prompts and answers alternate, so that a row needs only their texts.
     synchronized void say(Row row, String text) {
+        file.ifPresent(it -> it.says(row.id, row.messages.size() % 2 == 0 ? "user" : "assistant", text));
         row.messages.add(text);
     }
 

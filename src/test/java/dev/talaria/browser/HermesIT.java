@@ -1,0 +1,262 @@
+package dev.talaria.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.talaria.browser.OwnTalaria.Age;
+
+/// Talking to a Hermes that Talaria starts, of both ages, seen in browsers. The program is scripted, and it is real processes,
+/// sockets and files that it works with. Two places in the pool; every test leaves no turn running.
+@ParameterizedClass(name = "{0}")
+@EnumSource
+class HermesIT extends BrowserTest {
+    private static final Map<Age, OwnTalaria> STARTED = new EnumMap<>(Age.class);
+
+    private final OwnTalaria talaria;
+
+    HermesIT(Age age) {
+        talaria = STARTED.computeIfAbsent(age, it -> OwnTalaria.with(it, "--talaria.backend.places=2"));
+    }
+
+    @AfterAll
+    static void stopAll() {
+        STARTED.values().forEach(OwnTalaria::close);
+        STARTED.clear();
+    }
+
+    @Override
+    String address() {
+        return talaria.address();
+    }
+
+    @Test
+    void aColdProfileSaysThatItWakesAndAnswers() {
+        var list = desk();
+        list.navigate("sessions");
+        var page = desk();
+        page.navigate("p/work");
+        say(page, "[think Let me see][say One two][tool terminal][say Three four]");
+
+        assertThat(page.getByText(Pattern.compile("Waking work")).first()).isVisible();
+        assertThat(page.getByText("of 2 places in use").first()).isVisible();
+        page.waitForURL(Pattern.compile("/p/work/s/.+"));
+        assertThat(answer(page)).containsText("Three four");
+        assertThat(answer(page)).containsText("One two");
+        assertThat(section(list, "work").locator("li.row .row-title").first()).containsText("Let me see");
+        assertThat(button(page, "Stop")).hasCount(0);
+    }
+
+    @Test
+    void twoBrowsersSeeTheSameAndTheFirstAnswerCounts() {
+        var one = begun("kids-2", "[say Before it asks][approve rm -rf build][say After it asked]");
+        var other = desk();
+        other.navigate(one.url());
+
+        assertThat(answer(one)).containsText("Before it asks");
+        assertThat(answer(other)).containsText("Before it asks");
+        assertThat(button(one, "Allow once")).isVisible();
+        assertThat(other.getByText("rm -rf build").first()).isVisible();
+        assertThat(section(other, "Needs input").locator("li.row")).hasCount(1);
+        button(other, "Allow once").click();
+
+        assertThat(one.locator("talaria-requests")).containsText(Pattern.compile("\\S+ allowed once"));
+        assertThat(button(one, "Allow once")).hasCount(0);
+        assertThat(answer(one)).containsText("After it asked");
+        assertThat(answer(other)).containsText("After it asked");
+        assertThat(section(one, "Needs input")).hasCount(0);
+    }
+
+    @Test
+    void whoComesLateGetsTheTurnWhatItAsksAndWhatWaits() {
+        var page = begun("kids-2", "[say Half an answer][clarify Which one?|Red|Blue][say That was it]");
+        assertThat(page.getByText("Which one?").first()).isVisible();
+        say(page, "[say The next one]");
+        assertThat(page.locator("talaria-queue")).containsText("The next one");
+
+        page.reload();
+        var late = tabBeside(page);
+        late.navigate(page.url());
+
+        for (var tab : new Page[]{page, late }) {
+            assertThat(answer(tab)).containsText("Half an answer");
+            assertThat(tab.getByText("Which one?").first()).isVisible();
+            assertThat(tab.locator("talaria-queue")).containsText("The next one");
+        }
+        late.locator("talaria-requests").getByText("Blue").click();
+        assertThat(page.locator("talaria-answer").filter(new FilterOptions().setHasText("That was it"))).isVisible();
+        assertThat(prompt(page, "The next one")).isVisible();
+        assertThat(answer(late)).containsText("The next one");
+        assertThat(page.locator("talaria-queue")).not().containsText("The next one");
+    }
+
+    @Test
+    void whoComesWhileItStreamsMissesNoWordAndReadsNoneTwice() {
+        var words = IntStream.range(0, 300).mapToObj(number -> "w" + number).toList();
+        var page = begun("kids-2", words.stream().map(word -> "[say " + word + " ][pause 15]")
+                .collect(Collectors.joining()) + "[hold]");
+        var tabs = new ArrayList<>(List.of(page));
+        for (var late = 0; late < 4; late++) {
+            var tab = tabBeside(page);
+            tab.navigate(page.url());
+            assertThat(answer(tab)).containsText("w1");
+            tabs.add(tab);
+        }
+
+        for (var tab : tabs) {
+            assertThat(answer(tab).locator("talaria-markdown")).hasText(String.join(" ", words));
+        }
+        stop(page);
+    }
+
+    @Test
+    void lookingAtAnotherProfileChangesNothingForTheTurnThatRuns() {
+        var page = begun("kids-2", "[say Going on][hold]");
+        assertThat(answer(page)).containsText("Going on");
+        var turn = page.url();
+
+        page.locator("a.sq[data-name=work]").click();
+        page.waitForURL("**/p/work");
+        assertThat(page.locator("a.sq[data-name=kids-2] .mark.w")).isVisible();
+        assertThat(page.locator("a.sq[data-name=kids-2]")).hasAttribute("data-tip", "kids-2 · 1 working");
+        page.navigate("sessions");
+        section(page, "research_lab").locator("a.section-new").click();
+        page.waitForURL("**/p/research_lab*");
+        say(page, "[say In its own profile]");
+        page.waitForURL(Pattern.compile("/p/research_lab/s/.+"));
+        assertThat(answer(page)).containsText("In its own profile");
+
+        page.navigate(turn);
+        assertThat(page.locator(".status-bar")).containsText("working");
+        assertThat(answer(page)).containsText("Going on");
+        stop(page);
+    }
+
+    @Test
+    void aKilledBackendIsSaidAndItsPromptIsKept() {
+        var elsewhere = begun("research_lab", "[say Still at it][hold][say And done]");
+        assertThat(answer(elsewhere)).containsText("Still at it");
+        var page = begun("kids-2", "[say Half of it][hold]");
+        assertThat(answer(page)).containsText("Half of it");
+
+        talaria.kill("kids-2");
+
+        assertThat(page.locator(".card.err")).containsText(Pattern.compile("Lost contact with kids-2"));
+        assertThat(button(page, "Retry")).isVisible();
+        assertThat(page.locator("talaria-answer .dot.work, .status-bar .dot.work")).hasCount(0);
+        assertThat(answer(page)).containsText("Half of it");
+        assertThat(elsewhere.locator(".status-bar")).containsText("working");
+
+        button(page, "Retry").click();
+        assertThat(page.locator(".status-bar")).containsText("working");
+        assertThat(answer(page)).containsText("Half of it");
+        stop(page);
+        stop(elsewhere);
+        assertThat(elsewhere.locator(".card.err")).hasCount(0);
+    }
+
+    @Test
+    void aRestartOfTalariaInTheMiddleOfATurnLosesNothing() {
+        var before = begun("kids-2", "[say Half of it][hold]");
+        assertThat(answer(before)).containsText("Half of it");
+        say(before, "[say What waited]");
+        assertThat(before.locator("talaria-queue")).containsText("What waited");
+        var path = before.url().substring(address().length());
+        before.close();
+
+        talaria.restart();
+
+        var after = desk();
+        after.navigate(path);
+        assertThat(prompt(after, "Half of it")).isVisible();
+        assertThat(after.getByText("Talaria was stopped while this turn ran").first()).isVisible();
+        assertThat(prompt(after, "What waited")).isVisible();
+        assertThat(answer(after)).containsText("What waited");
+        assertThat(after.locator(".status-bar")).not().containsText("working");
+    }
+
+    @Test
+    void aConversationThatIsCompressedStaysOneSession() {
+        var page = begun("kids-2", "[say Quite long][compact][pause 400][say Much shorter]");
+        var address = page.url();
+        assertThat(answer(page)).containsText("Much shorter");
+        assertThat(button(page, "Stop")).hasCount(0);
+
+        say(page, "[say Later on]");
+        assertThat(answer(page)).containsText("Later on");
+        assertThat(button(page, "Stop")).hasCount(0);
+
+        page.reload();
+        assertThat(answer(page)).containsText("Later on");
+        org.assertj.core.api.Assertions.assertThat(page.url()).isEqualTo(address);
+        assertThat(page.locator("li.row a[aria-current=page]")).hasCount(1);
+        assertThat(row(page, ".*Quite long.*")).hasCount(1);
+    }
+
+    @Test
+    void aFullPoolSaysWhoHoldsThePlacesAndGoesOnWhenOneIsFree() {
+        var one = begun("kids-2", "[say First][hold]");
+        assertThat(answer(one)).containsText("First");
+        var other = begun("research_lab", "[say Second][hold]");
+        assertThat(answer(other)).containsText("Second");
+
+        var third = desk();
+        third.navigate("p/default");
+        say(third, "[say Third]");
+        assertThat(third.getByText(Pattern.compile("waits for a place")).first()).isVisible();
+        assertThat(third.getByText(Pattern.compile("kids-2 works.*research.*works|research.*works.*kids-2 works"))
+                .first()).isVisible();
+
+        stop(one);
+        third.waitForURL(Pattern.compile("/p/default/s/.+"));
+        assertThat(answer(third)).containsText("Third");
+        assertThat(other.locator(".status-bar")).containsText("working");
+        stop(other);
+    }
+
+    private Page begun(String profile, String prompt) {
+        var page = desk();
+        page.navigate("p/" + profile);
+        say(page, prompt);
+        page.waitForURL(Pattern.compile("/p/" + profile + "/s/.+"));
+        return page;
+    }
+
+    private static void say(Page page, String prompt) {
+        page.locator("#composer-text").fill(prompt);
+        page.locator("#composer-text").press("Enter");
+    }
+
+    private static void stop(Page page) {
+        button(page, "Stop").click();
+        assertThat(button(page, "Stop")).hasCount(0);
+    }
+
+    private static Locator answer(Page page) {
+        return page.locator("talaria-answer").last();
+    }
+
+    private static Locator prompt(Page page, String text) {
+        return page.locator(".user-text").filter(new FilterOptions().setHasText(text)).first();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(Pattern.compile("^" + name + "( .*)?$")));
+    }
+}

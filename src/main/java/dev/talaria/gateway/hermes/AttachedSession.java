@@ -14,6 +14,7 @@ import dev.talaria.gateway.InputRequest;
 import dev.talaria.gateway.NewSession;
 import dev.talaria.gateway.SessionFacts;
 import dev.talaria.gateway.Snapshot;
+import dev.talaria.gateway.TurnFailure;
 import dev.talaria.gateway.rpc.RpcEvent;
 import dev.talaria.shared.StoredId;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,7 @@ final class AttachedSession {
     private final Compaction compaction = new Compaction();
     private final Set<String> claimed = new HashSet<>();
     private Optional<NewSession> unborn = Optional.empty();
+    private boolean denied;
     private CompletableFuture<Boolean> freed = new CompletableFuture<>();
     private SessionFacts facts = SessionFacts.NONE;
 
@@ -47,7 +49,9 @@ final class AttachedSession {
         void ended(AttachedSession session, int answer);
 
         /// No turn may run any more, and nothing may say so.
-        void doubted(AttachedSession session);
+        ///
+        /// @param end what it came to then
+        void doubted(AttachedSession session, GatewayEvent end);
 
         /// It may go on under another stored id, which this backend does not tell by itself.
         void compacted(AttachedSession session);
@@ -83,12 +87,12 @@ final class AttachedSession {
 
     /// Whether a turn runs, as far as is known, or a prompt was accepted that begins one.
     synchronized boolean isRunning() {
-        return whereabouts.isKnown() && course.isRunning(reading.isBusy());
+        return whereabouts.isKnown() && !denied && course.isRunning(reading.isBusy());
     }
 
     /// Whether a turn runs whose answer is not finished.
     synchronized boolean isAnswering() {
-        return whereabouts.isKnown() && course.isAnswering(reading.isBusy());
+        return whereabouts.isKnown() && !denied && course.isAnswering(reading.isBusy());
     }
 
     synchronized boolean isWaiting() {
@@ -153,6 +157,7 @@ final class AttachedSession {
     /// @param turns how many had begun before
     synchronized void accepted(String prompt, int turns) {
         unborn = Optional.empty();
+        denied = false;
         course.accepted(prompt, turns);
     }
 
@@ -239,6 +244,19 @@ final class AttachedSession {
         reading.asked(id, method, params).ifPresentOrElse(events -> events.forEach(this::told), unknown);
     }
 
+    /// The backend was asked, and says that no turn runs; until something else is heard, it is believed. Whoever asked tells people.
+    synchronized void isDenied() {
+        denied = true;
+    }
+
+    /// The backend was asked, and says that no turn runs: this is the end of the one whose end nobody told.
+    synchronized void isOver(GatewayEvent end) {
+        if (isAnswering()) {
+            told(end);
+        }
+        isFree();
+    }
+
     /// The backend was asked, and says that no turn runs.
     synchronized void isFree() {
         hear(event("session.info", JsonNodeFactory.instance.objectNode().put("running", false)));
@@ -276,6 +294,7 @@ final class AttachedSession {
 
     private void hear(RpcEvent event) {
         if (whereabouts.isNew(event)) {
+            denied = false;
             reading.read(event).forEach(this::told);
         }
     }
@@ -287,10 +306,11 @@ final class AttachedSession {
             case GatewayEvent.TurnEnded turn -> ended(turn.ending() == GatewayEvent.Ending.INTERRUPTED);
             case GatewayEvent.Failed _ -> ended(false);
             case GatewayEvent.Freed _ -> isFreed();
-            case GatewayEvent.StatusSaid(_, var kind, _) -> {
+            case GatewayEvent.StatusSaid(_, var kind, var words) -> {
                 compaction.said(kind);
                 if (kind.equals(EventReading.FAILED_BESIDE)) {
-                    follower.doubted(this);
+                    follower.doubted(this,
+                            new GatewayEvent.Failed(name, new TurnFailure("runtime", words, words, true)));
                 }
             }
             case GatewayEvent.FactsChanged(_, var newer) -> {

@@ -158,25 +158,30 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
     }
 
     @Override
-    public void doubted(AttachedSession session) {
+    public void doubted(AttachedSession session, GatewayEvent end) {
         var moves = session.moves();
         errands.after(patience.settle(), () -> {
-            if (session.moves() == moves && link.open().isPresent()) {
-                var _ = ask(session.name());
+            if (session.moves() == moves && link.open().isPresent() && isOver(turns.ask(session.name()))
+                    && session.moves() == moves) {
+                session.isOver(end);
             }
         });
     }
 
     /// Asks how a session stands, which may be news here too.
     Truth ask(StoredId id) {
-        var running = sessions.find(id).filter(AttachedSession::isRunning);
-        var moves = running.map(AttachedSession::moves);
+        var asked = sessions.find(id);
+        var moves = asked.map(AttachedSession::moves);
         var truth = turns.ask(id);
-        if (truth == Truth.IDLE || truth == Truth.NOT_LIVE) {
-            running.filter(session -> moves.filter(before -> before == session.moves()).isPresent())
-                    .ifPresent(AttachedSession::isFree);
+        if (isOver(truth)) {
+            asked.filter(session -> moves.filter(before -> before == session.moves()).isPresent())
+                    .ifPresent(AttachedSession::isDenied);
         }
         return truth;
+    }
+
+    private static boolean isOver(Truth truth) {
+        return truth == Truth.IDLE || truth == Truth.NOT_LIVE;
     }
 
     /// Not every backend says after every end that the session is free.
@@ -188,7 +193,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
         if (!session.isStillEnded(answer)) {
             return;
         }
-        if (truth == Truth.IDLE || truth == Truth.NOT_LIVE) {
+        if (isOver(truth)) {
             session.isFree();
         } else {
             ended(session, answer);

@@ -1,7 +1,11 @@
 package dev.talaria.gateway.hermes;
 
+import java.util.Optional;
+
 import dev.talaria.gateway.Gateway.Submitted;
 import dev.talaria.gateway.Gateway.Truth;
+import dev.talaria.gateway.GatewayEvent.Ending;
+import dev.talaria.gateway.GatewayEvent.TurnEnded;
 import dev.talaria.gateway.GatewayKind;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Submission;
@@ -70,7 +74,8 @@ final class Turns {
         var where = session.binding().orElseThrow(Turns::lostJustNow);
         HermesCalls.answer(where.socket().connection().call("session.interrupt",
                 HermesCalls.with(where.runtime(), _ -> {}), calls.patience().act()));
-        follower.doubted(session);
+        follower.doubted(session,
+                new TurnEnded(session.name(), Ending.INTERRUPTED, Optional.empty(), Optional.empty()));
     }
 
     static void awaitGone(AttachedSession session) {

@@ -107,6 +107,8 @@ class TurnsTest extends HermesTest {
         turn(session, "again");
 
         assertThat(streamed()).isEqualTo("halfagain");
+        assertThat(heard.all(GatewayEvent.Failed.class)).singleElement().satisfies(failed -> assertThat(
+                failed.failure().sentence()).contains("another surface took over"));
     }
 
     @Test
@@ -117,8 +119,22 @@ class TurnsTest extends HermesTest {
         heard.await(GatewayEvent.TurnStarted.class);
         heard.await("the backend is idle", () -> done(gateway.ask(session)) == Truth.IDLE);
 
+        heard.await("its place is free", () -> gateway.use() == BackendUse.Use.IDLE);
+        assertThat(heard.all(GatewayEvent.Freed.class)).isEmpty();
+    }
+
+    @Test
+    void aStopThatFindsNothingToStopEndsTheTurnAllTheSame() {
+        speaks(4);
+        var session = begin();
+        done(gateway.submit(session, Submission.of("[silent][unsettled]")));
+        heard.await(GatewayEvent.TurnStarted.class);
+
+        done(gateway.stop(session));
+
         heard.await(GatewayEvent.Freed.class);
-        assertThat(gateway.use()).isEqualTo(BackendUse.Use.IDLE);
+        assertThat(heard.all(GatewayEvent.TurnEnded.class)).singleElement().returns(GatewayEvent.Ending.INTERRUPTED,
+                GatewayEvent.TurnEnded::ending);
     }
 
     @Test

@@ -103,7 +103,7 @@ class BackendPoolTest {
 
     @Test
     void theOneNotNeededForTheLongestTimeMakesRoom() {
-        try (var pool = new RunningPool(folder, HermesScript.in(folder), places(2))) {
+        try (var pool = new RunningPool(folder, HermesScript.in(folder), places(2, Duration.ofSeconds(15)))) {
             pool.started("first");
             pool.started("second");
             pool.of("first").used();
@@ -117,7 +117,7 @@ class BackendPoolTest {
 
     @Test
     void whoWorksOrWaitsIsNeverStoppedAndAFullPoolNamesThem() {
-        try (var pool = new RunningPool(folder, HermesScript.in(folder), places(2))) {
+        try (var pool = new RunningPool(folder, HermesScript.in(folder), places(2, RunningPool.QUICK.patience()))) {
             var health = new CopyOnWriteArrayList<GatewayHealth>();
             pool.of("third").follow(health::add);
             pool.of("first").neededBy(() -> Use.WORKS);
@@ -190,9 +190,9 @@ class BackendPoolTest {
         assertThat(RunningPool.places(folder).folder().resolve("work.json")).doesNotExist();
     }
 
-    private static BackendSettings places(int places) {
+    private static BackendSettings places(int places, Duration patience) {
         var quick = RunningPool.QUICK;
-        return new BackendSettings(places, quick.idle(), quick.settle(), quick.patience(), quick.announce(),
-                quick.health(), quick.answer(), quick.grace(), quick.beat(), List.of());
+        return new BackendSettings(places, quick.idle(), quick.settle(), patience, quick.announce(), quick.health(),
+                quick.answer(), quick.grace(), quick.beat(), List.of());
     }
 }

@@ -14,7 +14,8 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /// The columns that a file really has, whatever its schema version says: only those are written.
-record Columns(Set<String> sessions, Set<String> messages, boolean keepsLeases, boolean keepsCompressionLocks) {
+record Columns(Set<String> sessions, Set<String> messages, Set<String> usage, boolean keepsLeases,
+        boolean keepsCompressionLocks) {
     private static final List<String> NEEDED_OF_SESSIONS = List.of("id", "source", "started_at", "ended_at",
             "end_reason", "parent_session_id", "message_count");
     private static final List<String> NEEDED_OF_MESSAGES = List.of("id", "session_id", "role", "content", "tool_calls",
@@ -22,6 +23,7 @@ record Columns(Set<String> sessions, Set<String> messages, boolean keepsLeases, 
 
     static Columns of(DSLContext sql) {
         var columns = new Columns(names(sql, "sessions"), names(sql, "messages"),
+                names(sql, "session_model_usage"),
                 !names(sql, "session_turn_leases").isEmpty(), !names(sql, "compression_locks").isEmpty());
         if (!columns.sessions.containsAll(NEEDED_OF_SESSIONS) || !columns.messages.containsAll(NEEDED_OF_MESSAGES)) {
             throw new StoreFailure(

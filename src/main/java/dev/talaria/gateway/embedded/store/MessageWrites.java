@@ -25,6 +25,9 @@ final class MessageWrites {
     private static final Field<Integer> COUNT = field(name("message_count"), Integer.class);
     private static final Field<Integer> CALLS = field(name("tool_call_count"), Integer.class);
 
+    private static final Field<Integer> LIVE_CALLS = field(
+            "coalesce(sum(case when json_valid(tool_calls) then json_array_length(tool_calls) end), 0)", Integer.class);
+
     private final Db db;
     private final double now;
 
@@ -90,6 +93,8 @@ final class MessageWrites {
                 .execute();
         var changed = new HashMap<String, @Nullable Object>();
         changed.put("message_count", db.sql().fetchCount(db.sql().selectFrom(MESSAGES).where(Rows.live(session))));
+        changed.put("tool_call_count", db.sql().fetchValue(db.sql().select(LIVE_CALLS).from(MESSAGES)
+                .where(Rows.live(session))));
         changed.put("rewind_count", coalesce(field(name("rewind_count"), Integer.class), 0).plus(1));
         db.sql()
                 .update(SESSIONS)

@@ -105,6 +105,7 @@ final class SessionWrites {
             more.put("billing_provider", coalesce(field(name("billing_provider"), String.class), provider));
         }
         update(id, more);
+        new UsageWrites(db, now).spent(id, model, provider, totals);
     }
 
     private static Field<Long> plus(String column, long more) {

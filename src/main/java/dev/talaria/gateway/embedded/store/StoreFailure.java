@@ -1,6 +1,7 @@
 package dev.talaria.gateway.embedded.store;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -8,6 +9,9 @@ import org.sqlite.SQLiteException;
 
 /// The profile's file could not be read or written. The message says why in words for people.
 public final class StoreFailure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private static final Pattern MISSING = Pattern.compile("no such (function|tokenizer|module)");
+
     StoreFailure(String words) {
         super(words);
     }
@@ -21,8 +25,26 @@ public final class StoreFailure extends RuntimeException {
     }
 
     static StoreFailure of(Throwable failure) {
+        if (needsItsHermes(failure)) {
+            return new StoreFailure(
+                    "The Hermes that made the profile's state.db lets no other program write to it. Where"
+                            + " it is installed, its own agent answers here.",
+                    failure);
+        }
         return new StoreFailure(code(failure).map(StoreFailure::reason)
                 .orElse("The profile's state.db could not be written."), failure);
+    }
+
+    /// A trigger calls what only Hermes brings along: a function, or a tokenizer of its search tables.
+    private static boolean needsItsHermes(Throwable failure) {
+        for (@Nullable
+        Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLiteException sqlite
+                    && MISSING.matcher(String.valueOf(sqlite.getMessage())).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<SQLiteErrorCode> code(@Nullable Throwable failure) {

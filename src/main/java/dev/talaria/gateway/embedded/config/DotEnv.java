@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 /// Reads a `.env` as Hermes does: the last line that defines a name wins.
 final class DotEnv {
     private static final Pattern LINE = Pattern
-            .compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*");
+            .compile("\\uFEFF?\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*");
+    /// A value in quotes, whatever comment may follow.
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"(?:\\s.*)?|'([^']*)'(?:\\s.*)?");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([\"\\\\])");
 
     private DotEnv() {}
 
@@ -23,13 +26,12 @@ final class DotEnv {
     }
 
     private static String unquoted(String value) {
-        if (value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"")) {
-            return value.substring(1, value.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\");
+        var quoted = QUOTED.matcher(value);
+        if (!quoted.matches()) {
+            var comment = value.startsWith("#") ? 0 : value.indexOf(" #");
+            return comment < 0 ? value : value.substring(0, comment).strip();
         }
-        if (value.length() >= 2 && value.startsWith("'") && value.endsWith("'")) {
-            return value.substring(1, value.length() - 1);
-        }
-        var comment = value.indexOf(" #");
-        return comment < 0 ? value : value.substring(0, comment).strip();
+        var escaped = quoted.group(1);
+        return escaped == null ? quoted.group(2) : ESCAPED.matcher(escaped).replaceAll("$1");
     }
 }

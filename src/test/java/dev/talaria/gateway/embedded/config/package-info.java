@@ -1,0 +1,4 @@
+@NullMarked
+package dev.talaria.gateway.embedded.config;
+
+import org.jspecify.annotations.NullMarked;

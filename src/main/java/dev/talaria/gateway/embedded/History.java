@@ -6,6 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
@@ -22,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.talaria.gateway.embedded.store.StoredMessage;
 
-/// Makes of stored rows what a model takes: no errors, and no call without its result.
+/// Makes of stored rows what a model takes: no errors, no call without its result, and people and agent in turns, which the
+/// templates of many models insist on.
 final class History {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -45,7 +49,7 @@ final class History {
     private void add(int at) {
         var row = rows.get(at);
         if (row.isFrom("user")) {
-            messages.add(prompt(row));
+            addPrompt(prompt(row));
         } else if (row.isFrom("assistant") && !row.finishReason().equals("error")) {
             if (row.toolCalls().isEmpty()) {
                 addAnswer(row.content());
@@ -55,10 +59,36 @@ final class History {
         }
     }
 
+    private void addPrompt(UserMessage prompt) {
+        if (messages.getLast() instanceof UserMessage before) {
+            messages.removeLast();
+            messages.add(UserMessage.builder()
+                    .text(joined(before.getText(), prompt.getText()))
+                    .media(Stream.concat(before.getMedia().stream(), prompt.getMedia().stream()).toList())
+                    .build());
+        } else {
+            messages.add(prompt);
+        }
+    }
+
     private void addAnswer(String text) {
         if (!text.isBlank()) {
-            messages.add(new AssistantMessage(text));
+            messages.add(new AssistantMessage(withAnswerBefore(text)));
         }
+    }
+
+    /// Takes what was said just before, and called nothing, into the same message.
+    private String withAnswerBefore(String text) {
+        if (messages.getLast() instanceof AssistantMessage before && before.getToolCalls().isEmpty()) {
+            messages.removeLast();
+            return joined(before.getText(), text);
+        }
+        return text;
+    }
+
+    private static String joined(@Nullable String before, @Nullable String after) {
+        return Stream.of(before, after).filter(text -> text != null && !text.isBlank())
+                .collect(Collectors.joining("\n\n"));
     }
 
     /// The results that follow the row, by the id of their call.
@@ -85,12 +115,12 @@ final class History {
         if (calls.isEmpty()) {
             addAnswer(row.content());
         } else {
-            messages.add(AssistantMessage.builder().content(row.content()).toolCalls(calls).build());
+            messages.add(AssistantMessage.builder().content(withAnswerBefore(row.content())).toolCalls(calls).build());
             messages.add(ToolResponseMessage.builder().responses(responses).build());
         }
     }
 
-    private static Message prompt(StoredMessage row) {
+    private static UserMessage prompt(StoredMessage row) {
         if (row.parts().isEmpty()) {
             return new UserMessage(row.content());
         }

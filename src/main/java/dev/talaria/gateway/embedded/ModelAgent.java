@@ -73,7 +73,9 @@ final class ModelAgent implements Agent {
     private static boolean goesOn(Turn turn, Spoken spoken, List<Message> messages) {
         var unheard = turn.finish();
         if (!unheard.isEmpty()) {
-            messages.add(new AssistantMessage(spoken.text()));
+            if (!spoken.text().isBlank()) {
+                messages.add(new AssistantMessage(spoken.text()));
+            }
             messages.add(new UserMessage(String.join("\n\n", unheard)));
         }
         return !unheard.isEmpty();

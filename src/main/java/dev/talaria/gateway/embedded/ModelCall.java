@@ -18,6 +18,7 @@ import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.talaria.gateway.embedded.config.Endpoint;
 
@@ -31,15 +32,24 @@ final class ModelCall {
 
     private final Endpoint endpoint;
     private final Duration longestSilence;
-    private final OpenAiChatModel model;
+    /// Made by the first who calls it: that takes a while, and the loop of the sessions must not wait for it.
+    private final SingletonSupplier<OpenAiChatModel> model = SingletonSupplier.of(this::client);
+    private final OpenCalls calls = new OpenCalls();
     private final ModelFailures failures;
     private final Set<String> modelsWithoutTools = ConcurrentHashMap.newKeySet();
+    private final Set<String> modelsWithoutEyes = ConcurrentHashMap.newKeySet();
 
     ModelCall(Endpoint endpoint, Duration longestSilence) {
         this.endpoint = endpoint;
         this.longestSilence = longestSilence;
         this.failures = new ModelFailures(endpoint);
-        this.model = OpenAiChatModel.builder().options(usual().build()).build();
+    }
+
+    private OpenAiChatModel client() {
+        return OpenAiChatModel.builder()
+                .options(usual().build())
+                .httpClientBuilderCustomizer(client -> client.interceptor(calls).interceptor(new Dialects()))
+                .build();
     }
 
     private OpenAiChatOptions.Builder usual() {
@@ -87,7 +97,8 @@ final class ModelCall {
 
         record Broken(Throwable failure) implements Heard {}
 
-        record Over() implements Heard {}
+        /// @param stopped by us
+        record Over(boolean stopped) implements Heard {}
     }
 
     /// Waits until the model has said all.
@@ -106,19 +117,26 @@ final class ModelCall {
             CompletableFuture<Void> stopped) {
         var heard = new LinkedBlockingQueue<Heard>();
         var words = new Words(ear);
-        var call = model.stream(new Prompt(messages, options(tools, choices)))
+        var told = modelsWithoutEyes.contains(name(choices)) ? Pictures.named(messages) : messages;
+        var opened = calls.open();
+        var call = model.obtain().stream(new Prompt(told, options(tools, choices, opened)))
                 .subscribe(piece -> heard.add(new Heard.Piece(piece)), failure -> heard.add(new Heard.Broken(failure)),
-                        () -> heard.add(new Heard.Over()));
-        stopped.thenRun(() -> heard.add(new Heard.Over()));
+                        () -> heard.add(new Heard.Over(false)));
+        stopped.thenRun(() -> heard.add(new Heard.Over(true)));
         try {
             while (true) {
                 switch (heard.poll(longestSilence.toMillis(), TimeUnit.MILLISECONDS)) {
                     case Heard.Piece(var response) -> words.add(response);
-                    case Heard.Over _ -> {
+                    case Heard.Over(var byUs) -> {
+                        if (!byUs) {
+                            calls.end(opened);
+                        }
                         return words.spoken();
                     }
                     case Heard.Broken(var failure) -> {
+                        calls.end(opened);
                         leaveOutToolsIfRefused(failure, tools, name(choices));
+                        leaveOutPicturesIfRefused(failure, told, name(choices));
                         throw failures.of(failure, name(choices));
                     }
                     case null -> throw failures.silence(longestSilence);
@@ -129,6 +147,7 @@ final class ModelCall {
             throw new Stopped();
         } finally {
             call.dispose();
+            calls.hangUp(opened);
         }
     }
 
@@ -143,14 +162,26 @@ final class ModelCall {
         }
     }
 
+    /// A picture stays in its session for good, and would fail every later turn of it, too.
+    ///
+    /// @throws Unsupported where the request can be made without
+    private void leaveOutPicturesIfRefused(Throwable failure, List<Message> told, String name) {
+        if (Pictures.areIn(told) && ModelFailures.refuses(failure, "image", "multimodal", "vision")
+                && modelsWithoutEyes.add(name)) {
+            LOG.info("The model {} at {} takes no pictures and goes without", name, endpoint.address());
+            throw new Unsupported();
+        }
+    }
+
     /// A request that the endpoint takes in a plainer form.
     private static final class Unsupported extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
-    private OpenAiChatOptions options(Toolbox tools, Choices choices) {
+    private OpenAiChatOptions options(Toolbox tools, Choices choices, Map<String, String> headers) {
         var options = usual();
         options.model(name(choices));
+        options.customHeaders(headers);
         if (!choices.effort().isEmpty() && !choices.effort().equals("none")) {
             options.reasoningEffort(choices.effort());
         }

@@ -5,9 +5,12 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
+import com.openai.errors.SseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,17 +23,21 @@ final class ModelFailures {
     private static final int LONGEST = 2_000;
     private static final String TOO_LONG = "The session is too long for the model. Compress it.";
 
+    private static final Set<Integer> FAULTS_OF_REQUESTS = Set.of(400, 404, 422, 500, 501);
+
     private final Endpoint endpoint;
 
     ModelFailures(Endpoint endpoint) {
         this.endpoint = endpoint;
     }
 
-    /// Whether the endpoint found fault with the request, and says that it is with this part of it.
-    static boolean refuses(Throwable failure, String part) {
+    /// Whether the endpoint found fault with the request, and says that it is with one of these parts of it. Servers of one's
+    /// own call that an error of theirs, routers say that they found nobody who takes it.
+    static boolean refuses(Throwable failure, String... parts) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OpenAIServiceException refused) {
-                return (refused.statusCode() == 400 || refused.statusCode() == 422) && mentions(refused, part);
+                return FAULTS_OF_REQUESTS.contains(refused.statusCode())
+                        && Stream.of(parts).anyMatch(part -> mentions(refused, part));
             }
         }
         return false;
@@ -43,6 +50,10 @@ final class ModelFailures {
     TurnFailed of(Throwable failure, String model) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
+                case SseException _ -> {
+                    return failed("streaming", endpoint.address() + " reported an error in the middle of its answer.",
+                            failure, true);
+                }
                 case OpenAIServiceException refused -> {
                     return refused(refused, model);
                 }

@@ -97,12 +97,69 @@ final class FakeModel implements AutoCloseable {
         return this;
     }
 
+    /// Sends these events, each as it stands; what it is not told it leaves out.
+    FakeModel sends(String... events) {
+        reactions.add(exchange -> {
+            try (var out = open(exchange)) {
+                for (var event : events) {
+                    out.write((event + "\n\n").getBytes(StandardCharsets.UTF_8));
+                    out.flush();
+                }
+            }
+        });
+        return this;
+    }
+
+    /// Sends these events and breaks the connection off.
+    FakeModel breaksOffAfter(String... events) {
+        reactions.add(exchange -> {
+            var out = open(exchange);
+            for (var event : events) {
+                out.write((event + "\n\n").getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+            // leaves the chunked body without its end
+            throw new IOException("broken off");
+        });
+        return this;
+    }
+
+    /// Answers with a whole document, of whatever kind.
+    FakeModel answers(int status, String type, String body) {
+        reactions.add(exchange -> {
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", type);
+            exchange.sendResponseHeaders(status, bytes.length);
+            try (var out = exchange.getResponseBody()) {
+                out.write(bytes);
+            }
+        });
+        return this;
+    }
+
     /// Says a piece again and again until the other side hangs up.
     FakeModel babbles(String piece) {
         reactions.add(exchange -> {
             try (var out = open(exchange)) {
                 while (true) {
                     write(out, chunk(List.of(Map.of("index", 0, "delta", Map.of("content", piece)))));
+                    new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS);
+                }
+            } catch (IOException gone) {
+                hungUp.countDown();
+                throw gone;
+            }
+        });
+        return this;
+    }
+
+    /// Keeps the connection awake and says nothing, until the other side hangs up.
+    FakeModel hums() {
+        reactions.add(exchange -> {
+            try (var out = open(exchange)) {
+                while (true) {
+                    out.write(": humming\n\n".getBytes(StandardCharsets.UTF_8));
+                    out.flush();
                     new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS);
                 }
             } catch (IOException gone) {

@@ -27,7 +27,7 @@ import dev.talaria.shared.StoredId;
 
 /// A gateway to the agent inside Talaria, and all that was heard of it.
 public final class LiveAgent implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<GatewayEvent> heard = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<GatewayEvent> unread = new LinkedBlockingQueue<>();

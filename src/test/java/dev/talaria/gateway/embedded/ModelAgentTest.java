@@ -215,6 +215,21 @@ class ModelAgentTest {
     }
 
     @Test
+    void aModelThatSeesNoPicturesAnswersWithoutThem() throws Exception {
+        model.refuses(500, "image input is not supported - hint: you may need to provide the mmproj").says("Fine.")
+                .says("Still fine.");
+        var session = agent.begin();
+        done(agent.gateway().attachImage(session, "a.png", png()));
+
+        assertThat(agent.say(session, "What is it?").text()).contains("Fine.");
+        agent.say(session, "And now?");
+
+        assertThat(model.request().body().toString()).contains("image_url");
+        assertThat(model.request().body().toString()).doesNotContain("image_url").contains("cannot see");
+        assertThat(model.request().body().toString()).doesNotContain("image_url");
+    }
+
+    @Test
     void aSessionThatOutgrewTheModelIsToldSo() {
         model.refuses(400, "This model's maximum context length is 8192 tokens");
 
@@ -257,6 +272,21 @@ class ModelAgentTest {
         assertThat(ended.text().orElseThrow()).startsWith("bla");
         assertThat(model.wasHungUpOn()).isTrue();
         assertThat(agent.say(session, "And now?").text()).contains("Again.");
+    }
+
+    @Test
+    void aModelThatHasSaidNothingYetIsHungUpOnAtOnce() throws Exception {
+        model.hums();
+        var session = agent.begin();
+        agent.send(session, "Think long");
+        assertThat(model.request().body().path("model").asString()).isEqualTo("small");
+
+        done(agent.gateway().stop(session));
+
+        assertThat(agent.end().ending()).isEqualTo(Ending.INTERRUPTED);
+        assertThat(model.wasHungUpOn()).isTrue();
+        model.says("Yes.");
+        assertThat(agent.say(session, "Again").text()).contains("Yes.");
     }
 
     @Test
@@ -329,9 +359,8 @@ class ModelAgentTest {
 
     @Test
     void anImageIsShownToTheModel() throws Exception {
-        var png = new byte[]{(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 0 };
         var session = agent.begin();
-        done(agent.gateway().attachImage(session, "a.png", png));
+        done(agent.gateway().attachImage(session, "a.png", png()));
         done(agent.gateway().attachFile(session, "b.txt", "the text".getBytes(StandardCharsets.UTF_8)));
         model.says("A picture.");
         agent.say(session, "What is this?");
@@ -356,5 +385,9 @@ class ModelAgentTest {
     private StoredId beginInFolder() {
         return done(agent.gateway().create(new NewSession(Optional.of(folder.toString()), Optional.empty(),
                 Optional.empty(), Optional.empty()))).session();
+    }
+
+    private static byte[] png() {
+        return new byte[]{(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 0 };
     }
 }

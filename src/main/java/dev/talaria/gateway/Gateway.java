@@ -23,6 +23,11 @@ public interface Gateway {
     /// How it stands right now, without touching anything.
     GatewayHealth health();
 
+    /// What it lacks to be more than a rehearsal; nothing where it is more.
+    default Optional<MissingModel> missingModel() {
+        return Optional.empty();
+    }
+
     /// Starts what is needed to talk; done when it is ready.
     CompletableFuture<Reply<GatewayHealth.Ready>> wake();
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.talaria.gateway.GatewayHealth;
 import dev.talaria.gateway.GatewayKind;
+import dev.talaria.gateway.MissingModel;
 import dev.talaria.sessions.SessionSummary;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
@@ -41,6 +42,9 @@ public interface LiveSessions {
     Optional<GatewayHealth> health(Member actor, ProfileName profile);
 
     Optional<GatewayKind> kind(Member actor, ProfileName profile);
+
+    /// What keeps a profile's agent from being more than a rehearsal.
+    Optional<MissingModel> missingModel(Member actor, ProfileName profile);
 
     /// Rings when a profile's gateway stands otherwise.
     Subscription followHealth(Member actor, ProfileName profile, Runnable lookAgain);

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import dev.talaria.gateway.Gateway;
 import dev.talaria.gateway.GatewayHealth;
 import dev.talaria.gateway.GatewayKind;
+import dev.talaria.gateway.MissingModel;
 import dev.talaria.gateway.Gateways;
 import dev.talaria.profiles.Profiles;
 import dev.talaria.sessions.SessionSummary;
@@ -118,6 +119,11 @@ class SessionsNow implements LiveSessions {
     @Override
     public Optional<GatewayKind> kind(Member actor, ProfileName profile) {
         return rights.maySee(actor, profile) ? gateways.of(profile).map(Gateway::kind) : Optional.empty();
+    }
+
+    @Override
+    public Optional<MissingModel> missingModel(Member actor, ProfileName profile) {
+        return rights.maySee(actor, profile) ? gateways.of(profile).flatMap(Gateway::missingModel) : Optional.empty();
     }
 
     @Override

@@ -38,17 +38,18 @@ class Conversation extends Composite<Div> {
     private final TranscriptList transcript;
     private final RequestCards requests;
     private final TodoStrip todos = new TodoStrip();
-    private final Div rehearsal = rehearsal();
+    private final RehearsalNote rehearsal;
     private transient SessionScreen.@Nullable Showing screen;
     private @Nullable transient LiveSession live;
 
     /// @param earlier hears that the reader wants the page before the first entry
     /// @param verbs what can be done about it
     Conversation(Member member, TurnsOnScreen turns, Runnable earlier, Function<Conversation, TurnActions> verbs,
-            Rights rights, Clock clock) {
+            Rights rights, RehearsalNote rehearsal, Clock clock) {
         this.member = member;
         this.turns = turns;
         this.rights = rights;
+        this.rehearsal = rehearsal;
         var actions = verbs.apply(this);
         transcript = new TranscriptList(earlier, actions, clock);
         requests = new RequestCards(actions::answer, clock);
@@ -129,7 +130,11 @@ class Conversation extends Composite<Div> {
         if (session == null) {
             return;
         }
-        rehearsal.setVisible(session.kind() == GatewayKind.REHEARSAL);
+        if (session.kind() == GatewayKind.REHEARSAL) {
+            rehearsal.show(session.key().profile(), now.profileLabel(), session.facts().warning().orElse(""));
+        } else {
+            rehearsal.setVisible(false);
+        }
         todos.show(session.turn().filter(LiveTurn::running).map(LiveTurn::todos).orElse(""));
         requests.show(new RequestModels.Requests(now.profileLabel(), talks,
                 talks && rights.mayApprove(member, session.key().profile()),
@@ -165,16 +170,5 @@ class Conversation extends Composite<Div> {
     /// Which session it is, as soon as that is known.
     Optional<SessionKey> session() {
         return Optional.ofNullable(live).map(LiveSession::key);
-    }
-
-    private static Div rehearsal() {
-        var name = new Span("Rehearsal agent.");
-        name.addClassName("rehearsal-name");
-        var notice = new Div(name, new Span(
-                " No Hermes and no model is configured: answers are scripted. To talk to a model, name one in the profile's config.yaml."));
-        notice.addClassName("rehearsal");
-        notice.getElement().setAttribute("role", "note");
-        notice.setVisible(false);
-        return notice;
     }
 }

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Div;
 import dev.talaria.chat.ui.ComposerModels.ComposerModel;
 import dev.talaria.gateway.GatewayHealth;
 import dev.talaria.gateway.GatewayKind;
+import dev.talaria.gateway.MissingModel;
 import dev.talaria.gateway.NewSession;
 import dev.talaria.profiles.Profile;
 import dev.talaria.shared.ProfileName;
@@ -29,14 +30,15 @@ class FirstComposer extends Composite<Div> {
     private final FolderChip folder;
     private final FirstSettings settings;
     private final WakingNote waking;
-    private final Div note = new Div();
+    private final RehearsalNote note;
     private final Div closed = new Div();
     private final Div row = new Div();
     private @Nullable transient Profile profile;
     private @Nullable transient Instant sentAt;
 
     /// How the profile's gateway stands.
-    private record Standing(ProfileName profile, Optional<GatewayKind> kind, Optional<GatewayHealth> health) {}
+    private record Standing(ProfileName profile, Optional<GatewayKind> kind, Optional<GatewayHealth> health,
+            Optional<MissingModel> missing) {}
 
     FirstComposer(NewSessionParts parts, ComposerBox box) {
         this.parts = parts;
@@ -47,8 +49,8 @@ class FirstComposer extends Composite<Div> {
         waking = new WakingNote(parts.clock());
         row.add(folder, settings);
         row.addClassName("begin-with");
+        note = new RehearsalNote(name -> parts.live().missingModel(parts.member(), name));
         note.addClassName("first-note");
-        note.setVisible(false);
         closed.addClassName("composer-closed");
         closed.setText("You may read here, but not write.");
         getContent().addClassNames("composer", "first");
@@ -92,7 +94,7 @@ class FirstComposer extends Composite<Div> {
     private void follow(ProfileName name) {
         following.start(bell -> parts.live().followHealth(parts.member(), name, bell),
                 () -> new Standing(name, parts.live().kind(parts.member(), name),
-                        parts.live().health(parts.member(), name)),
+                        parts.live().health(parts.member(), name), parts.live().missingModel(parts.member(), name)),
                 this::stand);
     }
 
@@ -118,11 +120,10 @@ class FirstComposer extends Composite<Div> {
                 && Composer.isAwake(now.kind().get(), now.health().get());
         draw(awake);
         settings.stand(awake);
-        note.setVisible(now.kind().filter(GatewayKind.REHEARSAL::equals).isPresent());
-        note.setText("Rehearsal agent: no Hermes and no model is configured, so its answers are scripted. "
-                + "To talk to a model, name one in the profile's config.yaml.");
         var since = sentAt;
         var label = Optional.ofNullable(profile).map(Profile::label).orElse("");
+        now.missing().ifPresentOrElse(missing -> note.show(now.profile(), label, missing.reason()),
+                () -> note.setVisible(false));
         if (since != null) {
             now.health().ifPresent(health -> waking.show(label, health, since));
         }

@@ -48,6 +48,7 @@ class LiveHalf {
     /// @param earlier hears that the reader wants the page before the first entry
     Conversation conversation(Member member, TurnsOnScreen turns, Runnable earlier) {
         return new Conversation(member, turns, earlier,
-                screen -> new ConversationVerbs(member, prompts, answers, controls, screen), rights, clock);
+                screen -> new ConversationVerbs(member, prompts, answers, controls, screen), rights,
+                new RehearsalNote(profile -> sessions.missingModel(member, profile)), clock);
     }
 }

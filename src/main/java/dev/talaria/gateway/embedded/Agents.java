@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 import dev.talaria.gateway.GatewayKind;
+import dev.talaria.gateway.MissingModel;
 import dev.talaria.gateway.ModelChoices;
 import dev.talaria.gateway.Reply;
 import dev.talaria.gateway.SessionFacts;
@@ -122,7 +123,8 @@ final class Agents {
     SessionFacts facts(EmbeddedSession session) {
         var endpoint = config.endpoint();
         var totals = session.totals();
-        var usage = new Usage(session.contextUsed(), endpoint.map(Endpoint::contextMax).orElse(0L), totals.tokens(),
+        var usage = new Usage(session.contextUsed(),
+                endpoint.map(at -> lists.window(at, chosen(session.choices(), at))).orElse(0L), totals.tokens(),
                 totals.calls(), session.compressions(), Optional.of(totals.cost()).filter(cost -> cost > 0));
         return new SessionFacts(Optional.of(endpoint.map(at -> chosen(session.choices(), at)).orElse(REHEARSAL)),
                 Optional.of(endpoint.map(Endpoint::provider).orElse(REHEARSAL)),
@@ -133,8 +135,13 @@ final class Agents {
     }
 
     private Optional<String> warning() {
-        return config.model() instanceof ModelChoice.None(var reason) && !reason.isEmpty()
-                ? Optional.of(reason + " Until then the rehearsal answers.")
+        return missingModel().map(MissingModel::reason).filter(reason -> !reason.isEmpty());
+    }
+
+    /// From any thread.
+    Optional<MissingModel> missingModel() {
+        return config.model() instanceof ModelChoice.None(var reason)
+                ? Optional.of(new MissingModel(home.resolve("config.yaml"), reason))
                 : Optional.empty();
     }
 }

@@ -21,6 +21,7 @@ import dev.talaria.gateway.GatewayEvent;
 import dev.talaria.gateway.GatewayHealth;
 import dev.talaria.gateway.GatewayKind;
 import dev.talaria.gateway.InputRequest;
+import dev.talaria.gateway.MissingModel;
 import dev.talaria.gateway.ModelChoices;
 import dev.talaria.gateway.NewSession;
 import dev.talaria.gateway.Reply;
@@ -77,6 +78,11 @@ public final class EmbeddedGateway implements Gateway, AutoCloseable {
     @Override
     public GatewayHealth health() {
         return ready();
+    }
+
+    @Override
+    public Optional<MissingModel> missingModel() {
+        return agents.missingModel();
     }
 
     private GatewayHealth.Ready ready() {

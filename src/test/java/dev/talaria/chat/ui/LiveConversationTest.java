@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.internal.JacksonUtils;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
@@ -105,6 +106,19 @@ class LiveConversationTest extends ScreenTest {
 
         await("the failure is there", () -> endings().anyMatch("FAILED"::equals));
         assertThat(all(EntryElement.class)).allMatch(entry -> id(entry).isEmpty());
+    }
+
+    @Test
+    void theRehearsalTellsHowAModelIsConnected() {
+        begin("hello there");
+        await("the note is there", () -> all(RehearsalNote.class).stream().anyMatch(Component::isVisible));
+
+        test(find(NativeButton.class, all(RehearsalNote.class).getFirst()).single()).click();
+
+        assertThat(all(ConnectDialog.class)).singleElement()
+                .extracting(dialog -> dialog.getElement().getTextRecursively())
+                .asString()
+                .contains("profiles/kids-2/config.yaml", "base_url: http://localhost:11434/v1", "profiles/kids-2/.env");
     }
 
     private void begin(String prompt) {

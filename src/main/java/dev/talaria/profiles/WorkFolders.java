@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -58,9 +59,14 @@ public class WorkFolders {
         return rights.mayTalk(actor, profile) ? real(path).map(Path::toString) : Optional.empty();
     }
 
-    /// What git has checked out there; nothing where it is no work tree or not allowed.
+    /// What git has checked out there, or in the nearest folder around it; nothing where that is no work tree or not allowed.
     public Optional<String> branch(Member actor, ProfileName profile, String path) {
-        return allowed(actor, profile, path).flatMap(folder -> GitBranch.of(Path.of(folder), realRoots()));
+        var around = realRoots();
+        return allowed(actor, profile, path).flatMap(folder -> Stream
+                .iterate(Path.of(folder), up -> up != null && around.stream().anyMatch(up::startsWith), Path::getParent)
+                .map(up -> GitBranch.of(up, around))
+                .flatMap(Optional::stream)
+                .findFirst());
     }
 
     public FolderAnswer look(Member actor, ProfileName profile, String path) {

@@ -93,6 +93,26 @@ class WorkFoldersTest {
     }
 
     @Test
+    void aFolderInAWorkTreeHasItsBranch() throws IOException {
+        Files.createDirectory(root.resolve("infra/.git"));
+        Files.writeString(root.resolve("infra/.git/HEAD"), "ref: refs/heads/main\n");
+
+        assertThat(folders.branch(ANNA, OPS, root.resolve("infra/nginx").toString())).contains("main");
+        assertThat(folders.branch(ANNA, OPS, root.resolve("Böblingen").toString())).isEmpty();
+    }
+
+    @Test
+    void aDetachedHeadIsShownByItsHashAndAWorkTreeByItsOwnBranch() throws IOException {
+        Files.createDirectories(root.resolve("infra/.git/worktrees/fix"));
+        Files.writeString(root.resolve("infra/.git/HEAD"), "0123456789abcdef0123456789abcdef01234567\n");
+        Files.writeString(root.resolve("infra/.git/worktrees/fix/HEAD"), "ref: refs/heads/fix\n");
+        Files.writeString(root.resolve("Böblingen/.git"), "gitdir: ../infra/.git/worktrees/fix\n");
+
+        assertThat(folders.branch(ANNA, OPS, root.resolve("infra").toString())).contains("01234567");
+        assertThat(folders.branch(ANNA, OPS, root.resolve("Böblingen").toString())).contains("fix");
+    }
+
+    @Test
     void aBranchIsNotReadFromOutside() throws IOException {
         Files.writeString(outside.resolve("HEAD"), "ref: refs/heads/private\n");
         Files.writeString(root.resolve("infra/.git"), "gitdir: " + outside + "\n");

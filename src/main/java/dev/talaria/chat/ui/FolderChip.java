@@ -67,11 +67,13 @@ class FolderChip extends Composite<Div> {
             return;
         }
         var name = now.name();
+        var asked = chosen;
         Arrival.show(this, Promised.by(parts.background(), () -> {
             var found = parts.startingFolder().of(parts.member(), name);
             return place(name, found, parts.startingFolder().isElsewhere(parts.member(), name));
         }, _ -> new Place(Optional.empty(), Optional.empty(), false)), found -> {
-            if (now.equals(profile) && chosen.folder().isEmpty()) {
+            // an answer to an older question knows less
+            if (asked.equals(chosen) && chosen.folder().isEmpty()) {
                 take(found);
             }
         });

@@ -18,6 +18,12 @@ export function toComplete(text: string, caret: number): Asked | undefined {
   return reference === undefined ? undefined : { kind: 'reference', word: reference, from: caret - reference.length, to: caret };
 }
 
+function goesOn(item: Completion, asked: Asked): boolean {
+  const text = item.text.toLowerCase();
+  const word = asked.word.toLowerCase();
+  return asked.kind === 'command' ? text.startsWith(word) : text.includes(word.slice(Math.max(word.lastIndexOf(':'), word.lastIndexOf('/')) + 1));
+}
+
 const quiet = 120;
 
 /** The list of ways to go on typing: asked for with a pause, and only the answer to the latest question counts. */
@@ -51,6 +57,9 @@ export class Completing {
       this.nothing = false;
     }
     this.asked = asked;
+    // what does not go on from here would be taken for an answer to it
+    this.items = this.items.filter((item) => goesOn(item, asked));
+    this.chosen = 0;
     if (awake) this.timer = setTimeout(() => this.send(), quiet);
     else this.changed();
   }
@@ -70,7 +79,8 @@ export class Completing {
     this.items = completions.items;
     this.failure = completions.failure;
     this.nothing = completions.items.length === 0 && !completions.failure;
-    this.chosen = 0;
+    const word = this.asked.word.trim();
+    this.chosen = Math.max(0, this.items.findIndex((item) => item.text.trim() === word));
     this.waiting = false;
     this.changed();
   }
@@ -103,6 +113,8 @@ export function completionList(completing: Completing, awake: boolean, label: st
       <button type="button" class="btn" @mousedown=${keepFocus} @click=${() => completing.send()}>Start ${label}</button></div>`;
   }
   if (completing.nothing && completing.items.length === 0 && !completing.failure) {
+    // what follows a command is the member's own
+    if (/\s/.test(completing.asked.word)) return nothing;
     return html`<div class="completions"><p class="completion-note" role="status">${what === 'commands' ? 'No command begins so.' : 'No file or folder begins so.'}</p></div>`;
   }
   if (!completing.open) return nothing;

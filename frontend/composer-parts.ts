@@ -23,9 +23,13 @@ export function announcements(composer: ComposerElement, state: ComposerState): 
       ? html`<div class="composer-restored" role="status"><span>${notice.words}</span>${dismiss(composer)}</div>` : nothing}
     ${composer.uploads.problems.map((problem, index) => html`<div class="composer-refusal" role="alert"><span>${problem}</span>${index > 0 ? nothing
       : html`<button type="button" class="icon-button" aria-label="Dismiss" @click=${() => composer.uploads.forgive()}>${icon('close')}</button>`}</div>`)}
-    ${composer.restored
+    ${composer.restored === 'found'
       ? html`<div class="composer-restored" role="status"><span>Restored: this had not been sent yet.</span>
-          <button type="button" class="text-button" @click=${() => composer.clear()}>Clear</button>${dismiss(composer)}</div>`
+          <button type="button" class="text-button" aria-label="Undo: empty the box" @click=${() => composer.clear()}>Undo</button>${dismiss(composer)}</div>`
+      : nothing}
+    ${composer.restored === 'emptied'
+      ? html`<div class="composer-restored" role="status"><span>Emptied.</span>
+          <button type="button" class="text-button" @click=${() => composer.bringBack()}>Bring it back</button>${dismiss(composer)}</div>`
       : nothing}
   </div>`;
 }
@@ -73,6 +77,9 @@ export function toolRow(composer: ComposerElement, state: ComposerState): Templa
 function buttons(composer: ComposerElement, state: ComposerState): TemplateResult {
   const filled = composer.text.trim() !== '' || state.files.length > 0;
   if (composer.sending) return html`<button type="button" class="round" disabled aria-label="Sending"><i class="dot work"></i></button>`;
+  if (filled && composer.isCommand) {
+    return html`<button type="button" class="round" aria-label="Run the command" data-tip="Run the command (Enter)" @click=${() => composer.send()}>${icon('send')}</button>`;
+  }
   if (!state.busy || state.first) {
     return html`<button type="button" class="round" aria-label="Send" data-tip="Send (Enter)" aria-disabled=${filled ? nothing : 'true'} @click=${() => composer.send()}>${icon('send')}</button>`;
   }

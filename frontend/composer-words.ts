@@ -27,8 +27,14 @@ export interface ComposerState {
 /** What became of what was sent, asked or typed; each has a higher number than the one before. */
 export interface ComposerReply {
   number: number;
-  kind: 'accepted' | 'refused' | 'ask' | 'said' | 'prefill';
+  kind: 'accepted' | 'refused' | 'ask' | 'said' | 'prefill' | 'settings' | 'unsent';
   words: string;
+}
+
+/** That a text is on disk. */
+export interface ComposerKept {
+  place: string;
+  number: number;
 }
 
 export interface ComposerDraft {
@@ -60,6 +66,8 @@ export interface QueuedRow {
 }
 
 export interface Queue {
+  /** Whose queue it is, as the composer names it. */
+  place: string;
   paused: boolean;
   mayChange: boolean;
   rows: QueuedRow[];

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Completing, completionList, toComplete } from './completing';
 import { begin, insert, keyInCompletions } from './completing-keys';
 import { announcements, fileList, toolRow } from './composer-parts';
-import type { Completion, ComposerDraft, ComposerReply, ComposerState, Completions } from './composer-words';
+import type { Completion, ComposerDraft, ComposerKept, ComposerReply, ComposerState, Completions } from './composer-words';
 import { DraftKeeper } from './draft-keeper';
 import { FileDrop } from './file-drop';
 import { entersLines, grow, isComposing } from './growing-area';
@@ -19,14 +19,15 @@ const stillOnItsWay: ComposerReply = { number: 0, kind: 'refused', words: 'A fil
 /** The box that a member types into. It decides nothing: what is typed is told, and what becomes of it comes back as a reply. */
 export class ComposerElement extends LightElement {
   static override properties = {
-    stateJson: { attribute: false }, replyJson: { attribute: false }, draftJson: { attribute: false }, completionsJson: { attribute: false },
-    promptsJson: { attribute: false }, upload: {}, files: {},
+    stateJson: { attribute: false }, replyJson: { attribute: false }, draftJson: { attribute: false }, keptJson: { attribute: false },
+    completionsJson: { attribute: false }, promptsJson: { attribute: false }, upload: {}, files: {},
     sending: { state: true }, notice: { state: true }, restored: { state: true }, stopAsked: { state: true },
   };
 
   declare stateJson: string;
   declare replyJson: string;
   declare draftJson: string;
+  declare keptJson: string;
   declare completionsJson: string;
   declare promptsJson: string;
   /** Where files are sent to, and where those that are laid beside the text can be seen. */
@@ -34,25 +35,36 @@ export class ComposerElement extends LightElement {
   declare files: string;
   declare sending: boolean;
   declare notice: ComposerReply | null;
-  declare restored: boolean;
+  /** Whether what stands there was found, or was emptied after that and can be brought back. */
+  declare restored: 'no' | 'found' | 'emptied';
   declare stopAsked: boolean;
 
   state: ComposerState | null = null;
   readonly uploads = new Uploads(() => this.uploadsChanged(), () => this.tell('composer-laid'));
   readonly completing: Completing = new Completing(
     (request, asked) => this.tell('composer-complete', { request, kind: asked.kind, word: asked.word }), () => this.requestUpdate());
-  private readonly drop = new FileDrop(this, (files) => this.take(files));
+  private readonly drop = new FileDrop(this, (files, folders) => this.take(files, folders));
   private readonly recall = new Recall(() => this.tell('composer-recall'));
-  private readonly keeper = new DraftKeeper((place, text) => this.tell('composer-draft', { place, text }));
+  private readonly keeper = new DraftKeeper((place, text, number) => this.tell('composer-draft', { place, text, number }));
   private stopTimer: ReturnType<typeof setTimeout> | undefined;
-  private readonly leave = () => this.state && this.keeper.leave(this.state.place, this.text);
+  /** What was emptied. */
+  private emptied = '';
+  /** What was typed before it turned out that a text is still on its way. */
+  private aside = '';
+  /** What goes along to a profile that is chosen for it. */
+  private carried: { from: string; text: string } | undefined;
+  private chosen = false;
+  private readonly leave = () => this.keeper.flush();
   private readonly onHidden = () => document.visibilityState === 'hidden' && this.keeper.flush();
+  private readonly onChoice = (event: MouseEvent) => {
+    this.chosen = event.target instanceof Element && event.target.closest('.profile-choice a') !== null;
+  };
 
   constructor() {
     super();
     this.sending = false;
     this.notice = null;
-    this.restored = false;
+    this.restored = 'no';
     this.stopAsked = false;
   }
 
@@ -77,6 +89,7 @@ export class ComposerElement extends LightElement {
     super.connectedCallback();
     window.addEventListener('pagehide', this.leave);
     document.addEventListener('visibilitychange', this.onHidden);
+    document.addEventListener('click', this.onChoice);
   }
 
   override disconnectedCallback(): void {
@@ -85,6 +98,7 @@ export class ComposerElement extends LightElement {
     this.uploads.cancelAll();
     window.removeEventListener('pagehide', this.leave);
     document.removeEventListener('visibilitychange', this.onHidden);
+    document.removeEventListener('click', this.onChoice);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -96,11 +110,15 @@ export class ComposerElement extends LightElement {
     const before = this.state;
     this.state = state;
     if (!before || before.place === state.place) return;
+    const goesAlong = this.chosen && before.first && state.first && (this.text.trim() !== '' || before.files.length > 0);
+    this.carried = goesAlong ? { from: before.place, text: this.text } : undefined;
+    this.chosen = false;
     this.keeper.flush();
     this.uploads.cancelAll();
     this.recall.forget();
     this.notice = null;
-    this.restored = false;
+    this.restored = 'no';
+    this.aside = '';
     this.sending = false;
     this.completing.close();
     this.put('');
@@ -108,6 +126,7 @@ export class ComposerElement extends LightElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('draftJson') && this.draftJson) this.takeDraft(JSON.parse(this.draftJson) as ComposerDraft);
+    if (changed.has('keptJson') && this.keptJson) this.takeKept(JSON.parse(this.keptJson) as ComposerKept);
     if (changed.has('replyJson') && this.replyJson) this.takeReply(JSON.parse(this.replyJson) as ComposerReply);
     if (changed.has('promptsJson') && this.promptsJson) this.walk(this.recall.take(JSON.parse(this.promptsJson) as string[], this.text));
   }
@@ -140,7 +159,7 @@ export class ComposerElement extends LightElement {
     if (!area || !this.state) return;
     grow(area);
     this.recall.typed();
-    this.restored = false;
+    if (this.restored === 'found') this.restored = 'no';
     if (this.notice?.kind !== 'said') this.notice = null;
     this.keeper.typed(this.state.place, area.value);
     this.lookForCompletions();
@@ -237,22 +256,26 @@ export class ComposerElement extends LightElement {
       this.notice = stillOnItsWay;
       return;
     }
-    this.keeper.flush();
     this.completing.close();
     this.uploads.forgive();
     this.sending = true;
     this.notice = null;
-    this.restored = false;
-    this.tell('composer-send', { text, confirmed });
+    this.restored = 'no';
+    this.tell('composer-send', { text, confirmed, slip: this.keeper.handOver(state.place, text) });
+  }
+
+  /** Whether Enter runs what stands there, instead of saying it. */
+  get isCommand(): boolean {
+    return this.state?.files.length === 0 && /^\/[a-z][\w-]*(\s|$)/i.test(this.text.trim());
   }
 
   steerOrSend(): void {
-    if (!this.state?.busy || this.state.first || this.state.files.length > 0) this.send();
+    if (!this.state?.busy || this.state.first || this.state.files.length > 0 || this.isCommand) this.send();
     else if (this.text.trim() && !this.sending) {
-      this.keeper.flush();
       this.sending = true;
       this.notice = null;
-      this.tell('composer-steer', { text: this.text });
+      this.restored = 'no';
+      this.tell('composer-steer', { text: this.text, slip: this.keeper.handOver(this.state.place, this.text) });
     }
   }
 
@@ -263,42 +286,97 @@ export class ComposerElement extends LightElement {
 
   dismiss(): void {
     this.notice = null;
-    this.restored = false;
+    this.restored = 'no';
     this.area?.focus();
   }
 
+  /** Empties the box of what was found in it. */
   clear(): void {
     if (!this.state) return;
+    this.emptied = this.text;
     this.put('');
     this.keeper.typed(this.state.place, '');
     this.keeper.flush();
     this.tell('composer-clear');
+    this.restored = 'emptied';
+    this.area?.focus();
+  }
+
+  bringBack(): void {
+    if (!this.state) return;
+    const text = together(this.emptied, this.text);
+    this.put(text);
+    this.keeper.forget(this.state.place);
+    this.tell('composer-bring-back', { text });
     this.dismiss();
+  }
+
+  /** Takes back a text that could not go where it was meant to, behind what is typed already. */
+  giveBack(text: string): void {
+    if (!this.state) return;
+    this.put(together(this.text, text));
+    this.keeper.typed(this.state.place, this.text);
+    this.notice = { number: 0, kind: 'accepted', words: 'The prompt that you were changing has left meanwhile; your text is here.' };
+    this.area?.focus();
   }
 
   private takeReply(reply: ComposerReply): void {
     this.sending = false;
-    if (reply.kind === 'accepted' || reply.kind === 'said' || reply.kind === 'prefill') {
+    const aside = this.aside;
+    this.aside = '';
+    if (isTaken(reply)) {
       if (this.state) this.keeper.forget(this.state.place);
       this.recall.forget();
-      this.put(reply.kind === 'prefill' ? reply.words : '');
+      this.put(reply.kind === 'prefill' ? reply.words : aside);
+      if (aside && this.state) this.keeper.typed(this.state.place, this.text);
+    } else if (this.state) {
+      if (aside) this.put(together(this.text, aside));
+      this.keeper.typed(this.state.place, this.text);
+      this.keeper.flush();
     }
-    this.notice = reply.kind === 'prefill' || (reply.kind === 'accepted' && !reply.words) ? null : reply;
+    this.restored = reply.kind === 'unsent' ? 'found' : 'no';
+    this.notice = isSilent(reply) ? null : reply;
     if (reply.kind === 'accepted' && reply.words) setTimeout(() => this.notice === reply && (this.notice = null), noteStays);
+    if (reply.kind === 'settings') document.querySelector<HTMLElement>('.model-chip')?.click();
     // a risk is named: the safe way out is the one that Enter takes
     const next = () => (reply.kind === 'ask' ? this.querySelector<HTMLElement>('.ask .safe') : this.area);
-    if (reply.kind !== 'accepted') void this.updateComplete.then(() => next()?.focus());
+    if (reply.kind !== 'accepted' && reply.kind !== 'settings') void this.updateComplete.then(() => next()?.focus());
+  }
+
+  private takeKept(kept: ComposerKept): void {
+    this.keeper.isSafe(kept.place, kept.number);
   }
 
   private takeDraft(draft: ComposerDraft): void {
-    if (draft.place !== this.state?.place) return;
-    const unheard = this.keeper.left(draft.place);
-    const text = unheard ?? draft.text;
-    // whoever types already knows better
-    if (this.text !== '') return;
-    this.put(text);
-    this.restored = text.trim() !== '' || this.state.files.length > 0;
-    if (unheard !== undefined) this.keeper.typed(draft.place, text);
+    const state = this.state;
+    if (!state || draft.place !== state.place) return;
+    const held = this.keeper.left(draft.place);
+    const typed = this.text;
+    if (held?.slip) {
+      // it was sent, and the page went before it heard what became of it
+      this.aside = typed;
+      this.put(held.text);
+      this.sending = true;
+      this.tell('composer-ask', { text: held.text, slip: held.slip });
+      return;
+    }
+    const kept = held?.text ?? draft.text;
+    if (this.carried && !kept.trim() && !typed && state.files.length === 0) {
+      this.carry(this.carried);
+      return;
+    }
+    // whoever typed before the draft came loses neither
+    if (!typed.startsWith(kept)) this.put(together(kept, typed));
+    this.restored = kept.trim() !== '' || state.files.length > 0 ? 'found' : 'no';
+    if (held || typed) this.keeper.typed(draft.place, this.text);
+  }
+
+  private carry(carried: { from: string; text: string }): void {
+    this.carried = undefined;
+    this.keeper.forget(carried.from);
+    this.put(carried.text);
+    this.tell('composer-carry', { text: carried.text });
+    if (this.state) this.keeper.typed(this.state.place, carried.text);
   }
 
   private put(text: string): void {
@@ -324,9 +402,24 @@ export class ComposerElement extends LightElement {
     this.requestUpdate();
   }
 
-  take(files: Iterable<File>): void {
-    if (this.state) this.uploads.start(files, this.state, this.upload);
+  take(files: Iterable<File>, folders: string[] = []): void {
+    if (this.state) this.uploads.start(files, folders, this.state, this.upload);
   }
+}
+
+/** Two texts, neither of which may be lost. */
+function together(one: string, other: string): string {
+  return one && other ? `${one}\n${other}` : one || other;
+}
+
+/** Whether the text is no longer the member's to send. */
+function isTaken(reply: ComposerReply): boolean {
+  return reply.kind === 'accepted' || reply.kind === 'said' || reply.kind === 'prefill' || reply.kind === 'settings';
+}
+
+/** Whether it shows by itself what became of it. */
+function isSilent(reply: ComposerReply): boolean {
+  return reply.kind === 'prefill' || reply.kind === 'unsent' || reply.kind === 'settings' || (reply.kind === 'accepted' && !reply.words);
 }
 
 customElements.define('talaria-composer', ComposerElement);

@@ -6,7 +6,7 @@ export class FileDrop implements ReactiveController {
   /** Whether files hover over the page. */
   over = false;
 
-  constructor(private readonly host: ReactiveControllerHost, private readonly take: (files: File[]) => void) {
+  constructor(private readonly host: ReactiveControllerHost, private readonly take: (files: File[], folders: string[]) => void) {
     host.addController(this);
   }
 
@@ -21,11 +21,11 @@ export class FileDrop implements ReactiveController {
   }
 
   readonly onPaste = (event: ClipboardEvent): void => {
-    const files = filesOf(event.clipboardData);
+    const { files, folders } = filesOf(event.clipboardData);
     // a table or a page comes with a picture of itself: its text is what is meant
-    if (files.length === 0 || event.clipboardData?.getData('text/plain')) return;
+    if (files.length + folders.length === 0 || event.clipboardData?.getData('text/plain')) return;
     event.preventDefault();
-    this.take(files);
+    this.take(files, folders);
   };
 
   private readonly onDragOver = (event: DragEvent): void => {
@@ -37,11 +37,11 @@ export class FileDrop implements ReactiveController {
   };
 
   private readonly onDrop = (event: DragEvent): void => {
-    const files = filesOf(event.dataTransfer);
-    if (files.length === 0) return;
+    const { files, folders } = filesOf(event.dataTransfer);
+    if (files.length + folders.length === 0) return;
     event.preventDefault();
     this.hover(false);
-    this.take(files);
+    this.take(files, folders);
   };
 
   private hover(over: boolean): void {

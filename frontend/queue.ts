@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { namedAvatar } from './avatar';
+import type { ComposerElement } from './composer';
 import type { Queue, QueuedRow } from './composer-words';
 import { grow, isComposing } from './growing-area';
 import { icon } from './icons';
@@ -17,11 +18,46 @@ export class QueueElement extends LightElement {
   declare queueJson: string;
   /** The prompt that is being changed in its place. */
   private declare edited: number;
+  /** What it said before, and whose it is. */
+  private origin = { text: '', place: '' };
 
   constructor() {
     super();
     this.queue = null;
     this.edited = 0;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!this.edited || !changed.has('queueJson')) return;
+    const queue = this.queue;
+    if (queue?.place !== this.origin.place) this.keepBefore();
+    else if (!queue.mayChange || !queue.rows.some((row) => row.id === this.edited && !row.sending)) this.leftMeanwhile();
+  }
+
+  /** Another session is shown: what was being changed is kept there. */
+  private keepBefore(): void {
+    const id = this.edited;
+    const text = this.typed();
+    this.edited = 0;
+    if (text.trim() && text !== this.origin.text) this.tell('queue-edit', { id, text, place: this.origin.place });
+  }
+
+  /** It is on its way, or somebody took it out: what was typed here is not lost with it. */
+  private leftMeanwhile(): void {
+    const text = this.typed();
+    const typing = this.contains(document.activeElement);
+    this.edited = 0;
+    if (text.trim() && text !== this.origin.text) this.composer?.giveBack(text);
+    else if (typing) this.leave();
+  }
+
+  private typed(): string {
+    return this.querySelector<HTMLTextAreaElement>('#queued-editor')?.value ?? '';
+  }
+
+  private get composer(): ComposerElement | null {
+    return this.parentElement?.querySelector<ComposerElement>('talaria-composer') ?? null;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -46,7 +82,7 @@ export class QueueElement extends LightElement {
       <span class="queued-place">${place}</span>
       ${row.sending || !mayChange ? nothing : html`<span class="queued-acts">
         <button type="button" class="text-button" aria-label="Edit the prompt that is ${place}" @click=${() => this.edit(row)}>edit</button>
-        <button type="button" class="text-button" aria-label="Send the prompt that is ${place} now" data-tip="Stops the running turn and sends this one"
+        <button type="button" class="text-button" aria-label="Send the prompt that is ${place} now" data-tip="Stops the running turn and sends this one (the next: Ctrl+Shift+K)"
           @click=${() => this.tell('queue-now', { id: row.id })}>send now</button>
         <button type="button" class="icon-button" aria-label="Delete the prompt that is ${place}" @click=${() => this.tell('queue-remove', { id: row.id })}>${icon('close')}</button>
       </span>`}`}
@@ -56,7 +92,7 @@ export class QueueElement extends LightElement {
   private editor(row: QueuedRow): TemplateResult {
     return html`<div class="queued-editor">
       <label class="sr-only" for="queued-editor">Waiting prompt</label>
-      <textarea id="queued-editor" rows="1" aria-describedby="queued-hint" .value=${row.text}
+      <textarea id="queued-editor" rows="1" aria-describedby="queued-hint" .value=${this.origin.text}
         @input=${(event: Event) => grow(event.target as HTMLTextAreaElement)} @keydown=${(event: KeyboardEvent) => this.onKey(event, row)}></textarea>
       <p id="queued-hint" class="sr-only">Enter keeps the change, Escape drops it.</p>
       <div class="flex"><button type="button" class="btn primary" @click=${() => this.save(row)}>Save</button>
@@ -84,6 +120,7 @@ export class QueueElement extends LightElement {
 
   private edit(row: QueuedRow): void {
     this.edited = row.id;
+    this.origin = { text: row.text, place: this.queue?.place ?? '' };
     void this.updateComplete.then(() => {
       const area = this.querySelector<HTMLTextAreaElement>('#queued-editor');
       if (!area) return;
@@ -111,10 +148,10 @@ export class QueueElement extends LightElement {
   }
 
   private save(row: QueuedRow): void {
-    const text = this.querySelector<HTMLTextAreaElement>('#queued-editor')?.value ?? '';
+    const text = this.typed();
     this.leave();
     if (!text.trim() && row.files.length === 0) this.tell('queue-remove', { id: row.id });
-    else if (text !== row.text) this.tell('queue-edit', { id: row.id, text });
+    else if (text !== row.text) this.tell('queue-edit', { id: row.id, text, place: this.origin.place });
   }
 }
 

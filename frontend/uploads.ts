@@ -17,15 +17,17 @@ export class Uploads {
 
   constructor(private readonly changed: () => void, private readonly arrived: () => void) {}
 
-  start(files: Iterable<File>, state: ComposerState, address: string): void {
-    this.problems = [];
+  start(files: Iterable<File>, folders: string[], state: ComposerState, address: string): void {
+    this.problems = folders.map((folder) => `“${plain(folder)}” is a folder: attach its files, or name it with @folder:.`);
     let places = state.limits.count - state.files.length - this.running.length;
     const beyond: string[] = [];
     for (const file of files) {
+      const name = plain(file.name);
       const limit = file.type.startsWith('image/') ? state.limits.image : state.limits.file;
       const kind = file.type.startsWith('image/') ? 'an image' : 'a file';
-      if (places <= 0) beyond.push(`“${file.name}”`);
-      else if (file.size > limit) this.problems.push(`“${file.name}” was left out: it has ${bytesText(file.size)}, and ${kind} may have ${bytesText(limit)}.`);
+      if (places <= 0) beyond.push(`“${name}”`);
+      else if (file.size === 0) this.problems.push(`“${name}” was left out: it is empty.`);
+      else if (file.size > limit) this.problems.push(`“${name}” was left out: it has ${bytesText(file.size)}, and ${kind} may have ${bytesText(limit)}.`);
       else {
         this.send(file, address);
         places -= 1;
@@ -74,7 +76,7 @@ export class Uploads {
 
   /** What is pasted has no name of its own, and two of them shall not be taken for one. */
   private nameOf(file: File): string {
-    if (!/^image\.\w+$/.test(file.name)) return file.name;
+    if (!/^image\.\w+$/.test(file.name)) return plain(file.name);
     this.counter += 1;
     return file.name.replace('image', `pasted-${this.counter}`);
   }
@@ -97,7 +99,25 @@ function some(names: string[]): string {
   return `${one}, ${two}, ${three} and ${names.length - 3} more were`;
 }
 
-/** The files that a paste or a drop brings. */
-export function filesOf(data: DataTransfer | null): File[] {
-  return data ? [...data.files] : [];
+const longest = 120;
+
+/** What a person sees of a name: no folders before it, and nothing that hides or turns its letters around. */
+function plain(name: string): string {
+  const last = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  const seen = last.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '').trim() || 'file';
+  const dot = seen.lastIndexOf('.');
+  const ending = dot > 0 && seen.length - dot <= 16 ? seen.slice(dot) : '';
+  return seen.length <= longest ? seen : `${seen.slice(0, longest - ending.length - 1).replace(/\p{Cs}$/u, '')}…${ending}`;
+}
+
+/** What a paste or a drop brings. */
+export function filesOf(data: DataTransfer | null): { files: File[]; folders: string[] } {
+  const found: { files: File[]; folders: string[] } = { files: [], folders: [] };
+  for (const item of data?.items ?? []) {
+    const file = item.kind === 'file' ? item.getAsFile() : null;
+    if (!file) continue;
+    if (item.webkitGetAsEntry()?.isDirectory) found.folders.push(file.name);
+    else found.files.push(file);
+  }
+  return found;
 }

@@ -22,6 +22,7 @@ import dev.talaria.team.PromptQueue;
 import dev.talaria.team.PromptQueue.Kept;
 import dev.talaria.team.PromptQueue.State;
 import dev.talaria.team.Rights;
+import dev.talaria.team.Slip;
 
 /// Takes what members say and keeps it; the dispatcher brings it to the agents.
 @Service
@@ -32,6 +33,7 @@ class PromptDesk implements Prompts {
     private final WaitingLine line;
     private final Objections objections;
     private final TurnStop turnStop;
+    private final Handovers handovers;
     private final SessionBook book;
     private final Beginnings beginnings;
     private final Resending resending;
@@ -49,6 +51,7 @@ class PromptDesk implements Prompts {
         this.line = new WaitingLine(queue);
         this.objections = new Objections(rights, catalogue, book);
         this.turnStop = new TurnStop(book, gateways);
+        this.handovers = new Handovers(queue, background);
         this.book = book;
         this.beginnings = beginnings;
         this.resending = resending;
@@ -62,19 +65,31 @@ class PromptDesk implements Prompts {
 
     @Override
     public CompletableFuture<StartResult> start(Member actor, ProfileName profile, NewSession wanted, String text,
-            List<Attachment> attachments) {
+            List<Attachment> attachments, Slip slip) {
         var objection = objections.to(actor, profile, text, attachments);
         var gateway = gateways.of(profile);
         if (objection.isPresent() || gateway.isEmpty()) {
             return CompletableFuture.completedFuture(
                     new StartResult.NotStarted(objection.orElse("There is no such profile.")));
         }
-        return beginnings.begin(gateway.get(), new Beginnings.First(actor, profile, wanted, text, attachments));
+        return handovers.follow(slip, () -> beginnings.begin(gateway.get(),
+                new Beginnings.First(actor, profile, wanted, text, attachments, slip)));
+    }
+
+    @Override
+    public boolean isBeginning(Member actor, ProfileName profile, String text) {
+        return beginnings.isUnderWay(actor, profile, text);
+    }
+
+    @Override
+    public CompletableFuture<Optional<SessionKey>> whereIs(Member actor, Slip slip) {
+        return handovers.whereIs(actor, slip)
+                .thenApply(found -> found.filter(session -> rights.maySee(actor, session.profile())));
     }
 
     @Override
     public SendResult send(Member actor, SessionKey session, String text, List<Attachment> attachments,
-            boolean confirmed) {
+            boolean confirmed, Slip slip) {
         var objection = objections.to(actor, session, text, attachments);
         if (objection.isPresent()) {
             return new SendResult.NotSent(objection.get());
@@ -83,7 +98,7 @@ class PromptDesk implements Prompts {
         if (elsewhere.isPresent()) {
             return new SendResult.AskFirst(elsewhere.get());
         }
-        return kept(queue.add(session, actor, text, attachments, Optional.empty(), line.isPaused(session)));
+        return kept(queue.add(session, actor, text, attachments, Optional.empty(), line.isPaused(session), slip));
     }
 
     private SendResult kept(Kept prompt) {
@@ -100,20 +115,28 @@ class PromptDesk implements Prompts {
     }
 
     @Override
-    public CompletableFuture<SendResult> steer(Member actor, SessionKey session, String text) {
+    public CompletableFuture<SendResult> steer(Member actor, SessionKey session, String text, Slip slip) {
         var objection = objections.to(actor, session, text, List.of());
         var gateway = gateways.of(session.profile());
         if (objection.isPresent() || gateway.isEmpty()) {
             return CompletableFuture.completedFuture(
                     new SendResult.NotSent(objection.orElse("There is no such profile.")));
         }
-        return gateway.get().steer(book.of(session).tip(), text).thenApplyAsync(reply -> switch (reply) {
-            case Reply.Done<Boolean>(var taken) when taken -> new SendResult.Sent();
+        return handovers.follow(slip, () -> gateway.get().steer(book.of(session).tip(), text)
+                .thenApplyAsync(reply -> steered(actor, session, text, slip, reply), background::run));
+    }
+
+    private SendResult steered(Member actor, SessionKey session, String text, Slip slip, Reply<Boolean> reply) {
+        return switch (reply) {
+            case Reply.Done<Boolean>(var taken) when taken -> {
+                queue.note(session, actor, slip);
+                yield new SendResult.Sent();
+            }
             case Reply.Refused<Boolean>(var why, var words) when why == Refusal.UNCERTAIN ->
                 new SendResult.NotSent(words);
-            case Reply.Done<Boolean> _,Reply.Refused<Boolean> _ ->
-                kept(queue.add(session, actor, text, List.of(), Optional.empty(), line.isPaused(session)));
-        }, background::run);
+            case Reply.Done<Boolean> _,Reply.Refused<Boolean> _ -> kept(queue.add(session, actor, text, List.of(),
+                    Optional.empty(), line.isPaused(session), slip));
+        };
     }
 
     @Override
@@ -166,12 +189,24 @@ class PromptDesk implements Prompts {
 
     @Override
     public boolean editQueued(Member actor, SessionKey session, long queued, String text) {
-        return !text.isBlank() && changed(actor, session, queued, kept -> queue.rewrite(kept, text.strip()));
+        return changed(actor, session, queued, kept -> (!text.isBlank() || !kept.attachments().isEmpty())
+                && queue.rewrite(kept, text.strip()));
     }
 
     @Override
     public boolean removeQueued(Member actor, SessionKey session, long queued) {
-        return changed(actor, session, queued, kept -> queue.remove(kept, CHANGEABLE));
+        return changed(actor, session, queued, kept -> queue.takeOut(kept, CHANGEABLE));
+    }
+
+    @Override
+    public boolean putBack(Member actor, SessionKey session, long queued) {
+        if (!rights.mayTalk(actor, session.profile())) {
+            return false;
+        }
+        var back = queue.putBack(session, queued, line.isPaused(session) ? State.HELD : State.WAITING);
+        bells.session(session);
+        dispatcher.look(session);
+        return back.isPresent();
     }
 
     @Override

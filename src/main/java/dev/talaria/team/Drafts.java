@@ -13,6 +13,9 @@ public interface Drafts {
     /// Keeps the draft; an empty one is forgotten.
     void keep(Member actor, Place place, String text, List<Attachment> attachments);
 
+    /// Forgets the draft because it was sent; one that says something else meanwhile is kept.
+    void sent(Member actor, Place place, String text);
+
     /// Why a file of this kind and size is not taken in, as a sentence; nothing where it is.
     Optional<String> refusal(String name, String mediaType, long size);
 

@@ -87,6 +87,16 @@ class KeptDrafts implements Drafts {
     }
 
     @Override
+    public void sent(Member actor, Place place, String text) {
+        db.select(DRAFT.TEXT)
+                .from(DRAFT)
+                .where(is(actor, place))
+                .fetchOptional(DRAFT.TEXT)
+                .filter(kept -> kept.strip().equals(text.strip()))
+                .ifPresent(kept -> db.deleteFrom(DRAFT).where(is(actor, place), DRAFT.TEXT.eq(kept)).execute());
+    }
+
+    @Override
     public Optional<String> refusal(String name, String mediaType, long size) {
         var image = mediaType.startsWith("image/");
         var largest = image ? LARGEST_IMAGE : LARGEST_FILE;

@@ -1,13 +1,16 @@
 package dev.talaria.team;
 
+import static dev.talaria.team.db.Tables.HANDED_OVER;
 import static dev.talaria.team.db.Tables.MEMBER;
 import static dev.talaria.team.db.Tables.QUEUED;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +33,20 @@ public class PromptQueue {
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<List<Attachment>> ATTACHMENTS = new TypeReference<>() {};
 
+    /// A browser that was closed for longer does not ask any more.
+    private static final Duration ASKED_FOR = Duration.ofDays(30);
+    private static final int MOST_TAKEN_OUT = 100;
+
     private final DSLContext db;
     private final Clock clock;
     /// Asked for at every redraw of every screen; the same as on disk.
     private final Map<SessionKey, List<Kept>> known = new ConcurrentHashMap<>();
+    private final Map<Long, TakenOut> takenOut = new LinkedHashMap<>();
 
     PromptQueue(DSLContext db, Clock clock) {
         this.db = db;
         this.clock = clock;
+        db.deleteFrom(HANDED_OVER).where(HANDED_OVER.AT.lt(seconds(clock.instant().minus(ASKED_FOR)))).execute();
         stored().forEach(kept -> known.merge(kept.session(), List.of(kept), PromptQueue::joined));
     }
 
@@ -48,6 +57,9 @@ public class PromptQueue {
             attachments = List.copyOf(attachments);
         }
     }
+
+    /// A prompt that somebody took out, with where it stood.
+    private record TakenOut(Kept prompt, long position) {}
 
     public enum State {
         WAITING,
@@ -73,25 +85,62 @@ public class PromptQueue {
     }
 
     /// Keeps a prompt: behind the others, or before them.
-    public synchronized Kept add(SessionKey session, Member author, String text, List<Attachment> attachments,
+    public Kept add(SessionKey session, Member author, String text, List<Attachment> attachments,
             Optional<Long> replaces, boolean first) {
+        return add(session, author, text, attachments, replaces, first, Slip.NONE);
+    }
+
+    /// The same for what a browser may ask about later: it is noted with the prompt or not at all.
+    public synchronized Kept add(SessionKey session, Member author, String text, List<Attachment> attachments,
+            Optional<Long> replaces, boolean first, Slip slip) {
         var at = clock.instant();
-        var id = db.insertInto(QUEUED)
-                .set(QUEUED.PROFILE, session.profile().value())
-                .set(QUEUED.ROOT, session.root().value())
-                .set(QUEUED.MEMBER_ID, author.id().value())
-                .set(QUEUED.TEXT, text)
-                .set(QUEUED.ATTACHMENTS, JSON.writeValueAsString(attachments))
-                .set(QUEUED.POSITION, place(session, first))
-                .set(QUEUED.CREATED_AT, at.toEpochMilli() / 1000.0)
-                .set(QUEUED.STATE, State.WAITING.name())
-                .set(QUEUED.REPLACES, replaces.orElse(null))
-                .returningResult(QUEUED.ID)
-                .fetchSingle()
-                .value1();
+        var position = place(session, first);
+        var id = db.transactionResult(tx -> {
+            note(tx.dsl(), session, author, slip);
+            return tx.dsl()
+                    .insertInto(QUEUED)
+                    .set(QUEUED.PROFILE, session.profile().value())
+                    .set(QUEUED.ROOT, session.root().value())
+                    .set(QUEUED.MEMBER_ID, author.id().value())
+                    .set(QUEUED.TEXT, text)
+                    .set(QUEUED.ATTACHMENTS, JSON.writeValueAsString(attachments))
+                    .set(QUEUED.POSITION, position)
+                    .set(QUEUED.CREATED_AT, seconds(at))
+                    .set(QUEUED.STATE, State.WAITING.name())
+                    .set(QUEUED.REPLACES, replaces.orElse(null))
+                    .returningResult(QUEUED.ID)
+                    .fetchSingle()
+                    .value1();
+        });
         var kept = new Kept(id, session, author, text, attachments, at, State.WAITING, "", replaces);
         show(session, all -> first ? joined(List.of(kept), all) : joined(all, List.of(kept)));
         return kept;
+    }
+
+    /// Notes that something arrived in a session, for the browser that handed it over.
+    public void note(SessionKey session, Member author, Slip slip) {
+        note(db, session, author, slip);
+    }
+
+    private void note(DSLContext where, SessionKey session, Member author, Slip slip) {
+        if (!slip.isNone()) {
+            where.insertInto(HANDED_OVER)
+                    .set(HANDED_OVER.SLIP, slip.name())
+                    .set(HANDED_OVER.MEMBER_ID, author.id().value())
+                    .set(HANDED_OVER.PROFILE, session.profile().value())
+                    .set(HANDED_OVER.ROOT, session.root().value())
+                    .set(HANDED_OVER.AT, seconds(clock.instant()))
+                    .onConflictDoNothing()
+                    .execute();
+        }
+    }
+
+    /// In which session it arrived; nothing where it did not.
+    public Optional<SessionKey> handedOver(Member author, Slip slip) {
+        return db.select(HANDED_OVER.PROFILE, HANDED_OVER.ROOT)
+                .from(HANDED_OVER)
+                .where(HANDED_OVER.SLIP.eq(slip.name()), HANDED_OVER.MEMBER_ID.eq(author.id().value()))
+                .fetchOptional(row -> new SessionKey(new ProfileName(row.value1()), new StoredId(row.value2())));
     }
 
     private long place(SessionKey session, boolean first) {
@@ -127,6 +176,11 @@ public class PromptQueue {
 
     /// The session goes by another name from now on.
     public synchronized void move(SessionKey before, SessionKey now) {
+        db.update(HANDED_OVER)
+                .set(HANDED_OVER.ROOT, now.root().value())
+                .where(HANDED_OVER.PROFILE.eq(before.profile().value()),
+                        HANDED_OVER.ROOT.eq(before.root().value()))
+                .execute();
         db.update(QUEUED)
                 .set(QUEUED.ROOT, now.root().value())
                 .where(QUEUED.PROFILE.eq(before.profile().value()), QUEUED.ROOT.eq(before.root().value()))
@@ -180,6 +234,64 @@ public class PromptQueue {
             show(prompt.session(), all -> all.stream().filter(kept -> kept.id() != prompt.id()).toList());
         }
         return done;
+    }
+
+    /// Removes what somebody wants to be rid of; it can be put back for as long as we run.
+    ///
+    /// @return false where it is gone, or in none of these states any more
+    public synchronized boolean takeOut(Kept prompt, Collection<State> from) {
+        var position = db.select(QUEUED.POSITION)
+                .from(QUEUED)
+                .where(QUEUED.ID.eq(prompt.id()))
+                .fetchOptional(QUEUED.POSITION);
+        if (position.isEmpty() || !remove(prompt, from)) {
+            return false;
+        }
+        takenOut.put(prompt.id(), new TakenOut(prompt, position.get()));
+        takenOut.keySet().stream().limit(Math.max(0, takenOut.size() - MOST_TAKEN_OUT)).toList()
+                .forEach(takenOut::remove);
+        return true;
+    }
+
+    /// Puts a prompt back to where it stood.
+    ///
+    /// @param state to wait, or to be held with the others
+    /// @return nothing where it was not taken out of this session, or is back already
+    public synchronized Optional<Kept> putBack(SessionKey session, long id, State state) {
+        var out = Optional.ofNullable(takenOut.get(id)).filter(it -> it.prompt().session().equals(session));
+        return out.map(it -> {
+            takenOut.remove(id);
+            var kept = turned(it.prompt(), state, "");
+            db.insertInto(QUEUED)
+                    .set(QUEUED.ID, id)
+                    .set(QUEUED.PROFILE, session.profile().value())
+                    .set(QUEUED.ROOT, session.root().value())
+                    .set(QUEUED.MEMBER_ID, kept.author().id().value())
+                    .set(QUEUED.TEXT, kept.text())
+                    .set(QUEUED.ATTACHMENTS, JSON.writeValueAsString(kept.attachments()))
+                    .set(QUEUED.POSITION, it.position())
+                    .set(QUEUED.CREATED_AT, seconds(kept.at()))
+                    .set(QUEUED.STATE, state.name())
+                    .set(QUEUED.REPLACES, kept.replaces().orElse(null))
+                    .execute();
+            var order = order(session);
+            show(session, all -> joined(all, List.of(kept)).stream()
+                    .sorted(Comparator.comparingInt(each -> order.indexOf(each.id())))
+                    .toList());
+            return kept;
+        });
+    }
+
+    private List<Long> order(SessionKey session) {
+        return db.select(QUEUED.ID)
+                .from(QUEUED)
+                .where(QUEUED.PROFILE.eq(session.profile().value()), QUEUED.ROOT.eq(session.root().value()))
+                .orderBy(QUEUED.POSITION, QUEUED.ID)
+                .fetch(QUEUED.ID);
+    }
+
+    private static double seconds(Instant instant) {
+        return instant.toEpochMilli() / 1000.0;
     }
 
     private void show(SessionKey session, UnaryOperator<List<Kept>> change) {

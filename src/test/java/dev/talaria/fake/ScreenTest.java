@@ -42,6 +42,7 @@ public abstract class ScreenTest extends SpringBrowserlessTest {
     static void serveTheSampleHome(DynamicPropertyRegistry settings) {
         settings.add("talaria.home", HOME::toString);
         settings.add("talaria.data", () -> FOLDER.resolve("data").toString());
+        settings.add("talaria.folders", FOLDER::toString);
         settings.add("talaria.hermes", () -> "off");
     }
 

@@ -79,6 +79,18 @@ class KeptDraftsTest {
     }
 
     @Test
+    void aDraftThatWasSentIsForgottenUnlessItSaysSomethingElseByNow() {
+        drafts.keep(member, ROLLOUT, "Then tell me ", List.of());
+        drafts.sent(member, ROLLOUT, "Then tell me");
+        assertThat(drafts.of(member, ROLLOUT)).isEmpty();
+
+        drafts.keep(member, ROLLOUT, "Then tell me more", List.of());
+        drafts.sent(member, ROLLOUT, "Then tell me");
+
+        assertThat(drafts.of(member, ROLLOUT)).contains(new Draft("Then tell me more", List.of()));
+    }
+
+    @Test
     void aDraftBelongsToOneMemberWhoMaySeeTheProfile() {
         drafts.keep(member, ROLLOUT, "Then", List.of());
         var another = new Member(new MemberId(member.id().value() + 1), "somebody else");

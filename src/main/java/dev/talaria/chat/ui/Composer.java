@@ -2,7 +2,10 @@ package dev.talaria.chat.ui;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,8 @@ class Composer extends Composite<Div> implements QueueList.Actions {
     private final ComposerBox box;
     private final Div closed = new Div();
     private @Nullable transient SessionKey session;
+    /// The session before this one: what was being changed in its queue may still be on its way.
+    private @Nullable transient SessionKey before;
     private transient Optional<String> program = Optional.empty();
 
     Composer(Member member, Rights rights, Prompts prompts, Background background, ComposerBox box,
@@ -68,12 +73,13 @@ class Composer extends Composite<Div> implements QueueList.Actions {
         var mayTalk = rights.mayTalk(member, key.profile());
         var why = readOnlyBecause
                 .or(() -> mayTalk ? Optional.empty() : Optional.of("You may read here, but not write."));
-        queue.show(ComposerModels.queue(live, mayTalk));
+        queue.show(ComposerModels.queue(ComposerBox.name(place(key)), live, mayTalk));
         box.setVisible(why.isEmpty());
         closed.setVisible(why.isPresent());
         why.ifPresent(closed::setText);
         if (why.isEmpty()) {
             if (!key.equals(session)) {
+                before = session;
                 session = key;
                 box.open(place(key), speaking.apply(key));
             }
@@ -112,18 +118,40 @@ class Composer extends Composite<Div> implements QueueList.Actions {
     }
 
     @Override
-    public void edit(long queued, String text) {
-        change(key -> prompts.editQueued(member, key, queued, text));
+    public void edit(long queued, String text, String where) {
+        var key = Stream.of(session, before).flatMap(Stream::ofNullable)
+                .filter(each -> ComposerBox.name(place(each)).equals(where)).findFirst();
+        key.ifPresent(there -> change(there, each -> prompts.editQueued(member, each, queued, text), done -> {
+            if (!done && there.equals(session)) {
+                box.giveBack(text);
+            } else if (!done) {
+                sayWhereGone(false);
+            }
+        }));
     }
 
     @Override
     public void sendNow(long queued) {
-        change(key -> prompts.sendQueuedNow(member, key, queued));
+        change(key -> prompts.sendQueuedNow(member, key, queued), Composer::sayWhereGone);
     }
 
     @Override
     public void remove(long queued) {
-        change(key -> prompts.removeQueued(member, key, queued));
+        var from = session;
+        change(key -> prompts.removeQueued(member, key, queued), done -> {
+            sayWhereGone(done);
+            if (done && from != null) {
+                Toasts.undoable("Taken out of the queue", () -> putBack(from, queued));
+            }
+        });
+    }
+
+    private void putBack(SessionKey from, long queued) {
+        Arrival.show(this, Promised.by(background, () -> prompts.putBack(member, from, queued), _ -> false), done -> {
+            if (!done) {
+                Toasts.show("It can't be put back any more.");
+            }
+        });
     }
 
     @Override
@@ -131,16 +159,20 @@ class Composer extends Composite<Div> implements QueueList.Actions {
         change(key -> {
             prompts.resumeQueue(member, key);
             return true;
-        });
+        }, Composer::sayWhereGone);
     }
 
-    private void change(Function<SessionKey, Boolean> verb) {
-        Optional.ofNullable(session).ifPresent(key -> Arrival.show(this,
-                Promised.by(background, () -> verb.apply(key) ? "" : GONE, _ -> "That did not work. Try again."),
-                words -> {
-                    if (!words.isEmpty()) {
-                        Toasts.show(words);
-                    }
-                }));
+    private void change(Predicate<SessionKey> verb, Consumer<Boolean> then) {
+        Optional.ofNullable(session).ifPresent(key -> change(key, verb, then));
+    }
+
+    private void change(SessionKey key, Predicate<SessionKey> verb, Consumer<Boolean> then) {
+        Arrival.show(this, Promised.by(background, () -> verb.test(key), _ -> false), then);
+    }
+
+    private static void sayWhereGone(boolean done) {
+        if (!done) {
+            Toasts.show(GONE);
+        }
     }
 }

@@ -13,9 +13,11 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.router.QueryParameters;
 
 import dev.talaria.chat.ui.ComposerModels.ComposerModel;
 import dev.talaria.chat.ui.ComposerModels.DraftModel;
+import dev.talaria.chat.ui.ComposerModels.KeptModel;
 import dev.talaria.chat.ui.ComposerModels.ReplyModel;
 import dev.talaria.sessions.SessionLinks;
 import dev.talaria.shared.Background;
@@ -27,6 +29,7 @@ import dev.talaria.team.Drafts;
 import dev.talaria.team.Drafts.Draft;
 import dev.talaria.team.Drafts.Place;
 import dev.talaria.team.Member;
+import dev.talaria.team.Slip;
 
 /// The box to type into, with its draft and its files. What is said in it goes to [Speaking].
 @Tag("talaria-composer")
@@ -45,6 +48,8 @@ class ComposerBox extends Component {
     private @Nullable transient ComposerModel shown;
     private transient Consumer<Boolean> talk = _ -> {};
     private String typed = "";
+    /// What lay beside a text that was cleared, for whoever wants it back.
+    private transient List<Attachment> cleared = List.of();
     private long numbers;
 
     /// The place before this one: its last letters may still be on their way.
@@ -58,11 +63,16 @@ class ComposerBox extends Component {
         files = new LaidFiles(member, drafts);
         getElement().setAttribute("upload", files.intake());
         getElement().setAttribute("files", files.pictures());
-        hear("composer-send", told -> send(told.text("text"), told.flag("confirmed")), "text", "confirmed");
-        hear("composer-steer", told -> steer(told.text("text")), "text");
+        hear("composer-send", told -> send(told.text("text"), told.flag("confirmed"), slip(told)), "text", "confirmed",
+                "slip");
+        hear("composer-steer", told -> steer(told.text("text"), slip(told)), "text", "slip");
+        hear("composer-ask", told -> ask(told.text("text"), slip(told)), "text", "slip");
         hear("composer-stop", _ -> speaker().ifPresent(Speaking::stop));
-        hear("composer-draft", told -> draft(told.text("place"), told.text("text")), "place", "text");
+        hear("composer-draft", told -> draft(told.text("place"), told.text("text"), told.number("number")), "place",
+                "text", "number");
         hear("composer-clear", _ -> clear());
+        hear("composer-bring-back", told -> bringBack(told.text("text")), "text");
+        hear("composer-carry", told -> carry(told.text("text")), "text");
         hear("composer-laid", _ -> filesChanged());
         hear("composer-let-go", told -> letGo(told.number("id")), "id");
         hear("composer-recall", _ -> recall());
@@ -76,7 +86,8 @@ class ComposerBox extends Component {
         if (!where.equals(place)) {
             left = place == null ? null : new Left(place, files.all());
             place = where;
-            files.show(List.of());
+            files.begin();
+            cleared = List.of();
             typed = "";
             restore();
         }
@@ -112,6 +123,7 @@ class ComposerBox extends Component {
         getElement().removeProperty("completionsJson");
         getElement().removeProperty("promptsJson");
         getElement().removeProperty("draftJson");
+        getElement().removeProperty("keptJson");
         restore();
     }
 
@@ -120,9 +132,9 @@ class ComposerBox extends Component {
         if (where == null || getUI().isEmpty()) {
             return;
         }
-        Arrival.show(this, asked(() -> drafts.of(member, where), Optional.<Draft>empty()), found -> {
+        Arrival.show(this, asked(() -> draft(where), Optional.<Draft>empty()), found -> {
             if (where.equals(place)) {
-                found.ifPresent(draft -> files.show(draft.attachments()));
+                found.ifPresent(draft -> files.join(draft.attachments()));
                 typed = found.map(Draft::text).orElse("");
                 refresh();
                 JsonProperty.set(getElement(), "draftJson", new DraftModel(++numbers, name(where), typed));
@@ -130,28 +142,71 @@ class ComposerBox extends Component {
         });
     }
 
-    private void send(String text, boolean confirmed) {
+    /// What is on its way already is none.
+    private Optional<Draft> draft(Place where) {
+        var to = speaker();
+        return drafts.of(member, where)
+                .filter(draft -> to.filter(speaks -> speaks.isOnItsWay(draft.text())).isEmpty());
+    }
+
+    private void send(String text, boolean confirmed, Slip slip) {
         var attachments = files.all();
-        var where = place;
         talk.accept(true);
-        speaker().ifPresent(to -> Arrival.show(this, to.send(text, attachments, confirmed), spoken -> {
+        speaker().ifPresent(to -> hear(text, attachments, to.send(text, attachments, confirmed, slip)));
+    }
+
+    private void steer(String text, Slip slip) {
+        speaker().ifPresent(to -> hear(text, List.of(), to.steer(text, slip)));
+    }
+
+    private void hear(String text, List<Attachment> attachments, CompletableFuture<Spoken> coming) {
+        var where = place;
+        Arrival.show(this, coming.thenApply(spoken -> {
+            // also where the page is gone by now: it would come back with a draft that was sent
+            if (isTaken(spoken) && where != null) {
+                writer.sent(where, text);
+            }
+            return spoken;
+        }), spoken -> {
             talk.accept(false);
-            if (!(spoken instanceof Spoken.Refused) && !(spoken instanceof Spoken.AsksFirst) && where != null) {
-                files.handedOn(attachments);
-                forget(where);
+            if (isTaken(spoken) && Objects.equals(where, place)) {
+                forget(attachments);
             }
             say(where, spoken);
+        });
+    }
+
+    private static boolean isTaken(Spoken spoken) {
+        return !(spoken instanceof Spoken.Refused) && !(spoken instanceof Spoken.AsksFirst);
+    }
+
+    /// The page was loaded anew before it heard what became of this.
+    private void ask(String text, Slip slip) {
+        var where = place;
+        talk.accept(true);
+        speaker().ifPresent(to -> Arrival.show(this, to.becameOf(slip), found -> {
+            talk.accept(false);
+            if (where == null || !where.equals(place)) {
+                return;
+            }
+            if (found.isPresent()) {
+                writer.sent(where, text);
+                forget(List.of());
+                say(where, found.get());
+            } else {
+                reply("unsent", "");
+                restoreFiles(where);
+            }
         }));
     }
 
-    private void steer(String text) {
-        var where = place;
-        speaker().ifPresent(to -> Arrival.show(this, to.steer(text), spoken -> {
-            if (spoken instanceof Spoken.Accepted && where != null) {
-                forget(where);
+    private void restoreFiles(Place where) {
+        Arrival.show(this, asked(() -> drafts.of(member, where), Optional.<Draft>empty()), found -> {
+            if (where.equals(place)) {
+                found.ifPresent(draft -> files.join(draft.attachments()));
+                refresh();
             }
-            say(where, spoken);
-        }));
+        });
     }
 
     private void say(@Nullable Place where, Spoken spoken) {
@@ -168,6 +223,11 @@ class ComposerBox extends Component {
             case Spoken.AsksFirst(var words) -> reply("ask", words);
             case Spoken.Said(var output) -> reply("said", output);
             case Spoken.Prefilled(var text) -> prefill(text);
+            case Spoken.OpensSettings _ -> reply("settings", "");
+            case Spoken.BeginsAnew(var profile) -> {
+                reply("accepted", "");
+                getUI().ifPresent(ui -> ui.navigate(SessionLinks.profile(profile), QueryParameters.of("new", "")));
+            }
             case Spoken.GoesOnIn(var session) -> {
                 reply("accepted", "");
                 getUI().ifPresent(ui -> ui.navigate(SessionLinks.session(session)));
@@ -187,33 +247,66 @@ class ComposerBox extends Component {
         JsonProperty.set(getElement(), "replyJson", new ReplyModel(++numbers, kind, words));
     }
 
-    private void draft(String where, String text) {
+    private void draft(String where, String text, long number) {
         var here = place;
         var before = left;
         if (here != null && name(here).equals(where)) {
             typed = text;
-            keep();
+            kept(where, number, writer.keep(here, text, files.all()));
         } else if (before != null && name(before.place()).equals(where)) {
-            writer.keep(before.place(), text, before.attachments());
+            kept(where, number, writer.keep(before.place(), text, before.attachments()));
         }
+    }
+
+    /// The browser holds on to what it does not know to be safe.
+    private void kept(String where, long number, CompletableFuture<Boolean> written) {
+        Arrival.show(this, written, isSafe -> {
+            if (isSafe) {
+                JsonProperty.set(getElement(), "keptJson", new KeptModel(where, number));
+            }
+        });
     }
 
     private void keep() {
         Optional.ofNullable(place).ifPresent(where -> writer.keep(where, typed, files.all()));
     }
 
-    private void forget(Place where) {
-        if (where.equals(place)) {
-            typed = "";
+    /// Nothing is typed any more; files that came meanwhile stay.
+    private void forget(List<Attachment> attachments) {
+        typed = "";
+        files.handedOn(attachments);
+        if (!files.all().isEmpty()) {
+            keep();
         }
-        writer.keep(where, "", where.equals(place) ? files.all() : List.of());
     }
 
     private void clear() {
-        files.all().forEach(file -> files.remove(file.id()));
+        cleared = files.all();
+        files.show(List.of());
         typed = "";
         keep();
         refresh();
+    }
+
+    private void bringBack(String text) {
+        files.join(cleared);
+        cleared = List.of();
+        typed = text;
+        keep();
+        refresh();
+    }
+
+    /// The member chose another profile for what is written already.
+    private void carry(String text) {
+        var before = left;
+        if (before != null && files.all().isEmpty()) {
+            files.show(before.attachments());
+            typed = text;
+            keep();
+            writer.keep(before.place(), "", List.of());
+            left = new Left(before.place(), List.of());
+            refresh();
+        }
     }
 
     private void letGo(long id) {
@@ -248,6 +341,15 @@ class ComposerBox extends Component {
 
     private <T> CompletableFuture<T> asked(Supplier<T> question, T otherwise) {
         return Promised.by(background, question, _ -> otherwise);
+    }
+
+    private static Slip slip(Told told) {
+        return new Slip(told.text("slip"));
+    }
+
+    /// Puts a text that could go nowhere before the member, behind what is typed already.
+    void giveBack(String text) {
+        getElement().callJsFunction("giveBack", text);
     }
 
     private void hear(String type, Consumer<Told> act, String... details) {

@@ -24,13 +24,15 @@ final class ComposerModels {
 
     record ReplyModel(long number, String kind, String words) {}
 
+    record KeptModel(String place, long number) {}
+
     record DraftModel(long number, String place, String text) {}
 
     record CompletionsModel(int request, List<CompletionModel> items, String failure) {}
 
     record CompletionModel(String text, String label, String meaning) {}
 
-    record QueueModel(boolean paused, boolean mayChange, List<QueuedModel> rows) {}
+    record QueueModel(String place, boolean paused, boolean mayChange, List<QueuedModel> rows) {}
 
     record QueuedModel(long id, String author, String text, List<String> files, long at,
             boolean sending, String remark) {}
@@ -41,8 +43,8 @@ final class ComposerModels {
                 .toList();
     }
 
-    static QueueModel queue(LiveSession live, boolean mayChange) {
-        return new QueueModel(live.queuePaused(), mayChange,
+    static QueueModel queue(String place, LiveSession live, boolean mayChange) {
+        return new QueueModel(place, live.queuePaused(), mayChange,
                 live.queue().stream().map(ComposerModels::queued).toList());
     }
 

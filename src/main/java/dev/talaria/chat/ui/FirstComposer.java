@@ -40,6 +40,30 @@ class FirstComposer extends Composite<Div> {
     private record Standing(ProfileName profile, Optional<GatewayKind> kind, Optional<GatewayHealth> health,
             Optional<MissingModel> missing) {}
 
+    /// What was chosen below the box.
+    private record Beginning(NewSessionParts parts, ProfileName profile, FolderChip.Chosen chosenFolder,
+            FirstSettings.Chosen chosen) implements FirstSpeaking.Start {
+        /// It may have vanished, or become a link to somewhere else, since it was chosen.
+        @Override
+        public Optional<String> objection() {
+            return chosenFolder.folder()
+                    .filter(path -> parts.folders().allowed(parts.member(), profile, path).isEmpty())
+                    .map(path -> "The folder " + path + " is not there any more, or not allowed. Choose another one.");
+        }
+
+        @Override
+        public Optional<String> folder() {
+            return chosenFolder.folder().or(() -> parts.startingFolder().of(parts.member(), profile));
+        }
+
+        @Override
+        public NewSession wanted() {
+            var where = folder();
+            where.ifPresent(path -> parts.startingFolder().keep(parts.member(), profile, path));
+            return new NewSession(where, chosen.model(), chosen.effort(), chosen.fast());
+        }
+    }
+
     FirstComposer(NewSessionParts parts, ComposerBox box) {
         this.parts = parts;
         this.box = box;
@@ -74,7 +98,7 @@ class FirstComposer extends Composite<Div> {
         var chosenFolder = folder.chosen();
         var chosenSettings = settings.chosen();
         box.open(new Place(now.name(), Optional.empty()), new FirstSpeaking(parts.member(), now.name(), parts.prompts(),
-                parts.controls(), parts.background(), () -> wanted(now.name(), chosenFolder, chosenSettings)));
+                parts.controls(), parts.background(), new Beginning(parts, now.name(), chosenFolder, chosenSettings)));
         draw(false);
         if (getUI().isPresent()) {
             follow(now.name());
@@ -96,14 +120,6 @@ class FirstComposer extends Composite<Div> {
                 () -> new Standing(name, parts.live().kind(parts.member(), name),
                         parts.live().health(parts.member(), name), parts.live().missingModel(parts.member(), name)),
                 this::stand);
-    }
-
-    /// Asked in the background, when the first prompt is sent.
-    private NewSession wanted(ProfileName name, FolderChip.Chosen chosenFolder, FirstSettings.Chosen chosen) {
-        var where = chosenFolder.folder()
-                .or(() -> parts.startingFolder().of(parts.member(), name));
-        where.ifPresent(path -> parts.startingFolder().keep(parts.member(), name, path));
-        return new NewSession(where, chosen.model(), chosen.effort(), chosen.fast());
     }
 
     private void talking(boolean begins) {

@@ -3,7 +3,6 @@ package dev.talaria.chat.ui;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 import dev.talaria.gateway.Completion;
 import dev.talaria.gateway.NewSession;
@@ -16,6 +15,7 @@ import dev.talaria.shared.Background;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.team.Attachment;
 import dev.talaria.team.Member;
+import dev.talaria.team.Slip;
 
 /// What one member says first, to a profile: it begins a session. Nothing exists before that.
 final class FirstSpeaking implements Speaking {
@@ -26,27 +26,41 @@ final class FirstSpeaking implements Speaking {
     private final Prompts prompts;
     private final SessionControls controls;
     private final Background background;
-    private final Supplier<NewSession> wanted;
+    private final Start start;
 
-    /// @param wanted how the session is to begin; asked in the background
+    /// How the session is to begin. Asked in the background.
+    interface Start {
+        /// What speaks against it, in words.
+        Optional<String> objection();
+
+        /// Where references lead; nothing where the agent knows by itself.
+        Optional<String> folder();
+
+        /// Called when it begins.
+        NewSession wanted();
+    }
+
     FirstSpeaking(Member member, ProfileName profile, Prompts prompts, SessionControls controls, Background background,
-            Supplier<NewSession> wanted) {
+            Start start) {
         this.member = member;
         this.profile = profile;
         this.prompts = prompts;
         this.controls = controls;
         this.background = background;
-        this.wanted = wanted;
+        this.start = start;
     }
 
     @Override
-    public CompletableFuture<Spoken> send(String text, List<Attachment> attachments, boolean confirmed) {
+    public CompletableFuture<Spoken> send(String text, List<Attachment> attachments, boolean confirmed, Slip slip) {
         if (attachments.isEmpty() && SlashLine.of(text).isPresent()) {
             return CompletableFuture.completedFuture(
                     new Spoken.Refused("A command needs a session: begin one with a prompt first."));
         }
         return Promised.safe(Promised.coming(background,
-                () -> prompts.start(member, profile, wanted.get(), text, attachments),
+                () -> start.objection()
+                        .<CompletableFuture<StartResult>>map(
+                                words -> CompletableFuture.completedFuture(new StartResult.NotStarted(words)))
+                        .orElseGet(() -> prompts.start(member, profile, start.wanted(), text, attachments, slip)),
                 _ -> new StartResult.NotStarted(BROKEN)).thenApply(FirstSpeaking::spoken),
                 _ -> new Spoken.Refused(BROKEN));
     }
@@ -60,8 +74,20 @@ final class FirstSpeaking implements Speaking {
 
     /// No turn runs yet.
     @Override
-    public CompletableFuture<Spoken> steer(String text) {
-        return send(text, List.of(), false);
+    public CompletableFuture<Spoken> steer(String text, Slip slip) {
+        return send(text, List.of(), false, slip);
+    }
+
+    @Override
+    public CompletableFuture<Optional<Spoken>> becameOf(Slip slip) {
+        return Promised.coming(background,
+                () -> prompts.whereIs(member, slip).thenApply(found -> found.map(Spoken.GoesOnIn::new)),
+                _ -> Optional.empty());
+    }
+
+    @Override
+    public boolean isOnItsWay(String draft) {
+        return prompts.isBeginning(member, profile, draft);
     }
 
     @Override
@@ -83,7 +109,7 @@ final class FirstSpeaking implements Speaking {
     @Override
     public CompletableFuture<Reply<List<Completion>>> completeReference(String word) {
         return Promised.coming(background,
-                () -> controls.completeReference(member, profile, Optional.empty(), wanted.get().folder(), word),
+                () -> controls.completeReference(member, profile, Optional.empty(), start.folder(), word),
                 _ -> Reply.refused(Refusal.FAILED, "The agent could not be asked how this may go on."));
     }
 }

@@ -2,6 +2,7 @@ package dev.talaria.chat.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import dev.talaria.live.SessionControls;
 import dev.talaria.shared.Background;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.team.Member;
+import dev.talaria.team.Slip;
 
 /// Commands that are typed. Those of which we have a verb of our own are ours, so that they do here what the same button
 /// does; every other one is the agent's.
@@ -24,12 +26,32 @@ final class HouseCommands {
     private static final List<Completion> OURS = List.of(
             new Completion("/branch", "/branch", "a new session that goes on from here"),
             new Completion("/compress", "/compress", "summarise what was said so far; a focus may follow"),
+            new Completion("/model", "/model", "which model answers, and what else is set"),
+            new Completion("/new", "/new", "begin another session"),
             new Completion("/queue", "/queue", "send this text after the running turn"),
             new Completion("/retry", "/retry", "send the failed prompt again"),
             new Completion("/steer", "/steer", "hand the running turn this text"),
             new Completion("/stop", "/stop", "stop the running turn"),
             new Completion("/title", "/title", "name the session"),
             new Completion("/undo", "/undo", "take back the last prompt and its answer"));
+
+    private static final String LIST = "The sessions are in the list beside this one.";
+    private static final String LEAVING = "There is nothing to leave: close the page, and the session stays.";
+    private static final String LOOKS = "This is about a terminal; how Talaria looks is set in its own corner.";
+    private static final String FILES = "Attach pictures with the button below the text, paste them, or drop them here.";
+
+    /// What a terminal has and a browser does otherwise, with where it is found. To run one would do nothing, or something
+    /// that nobody sees.
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("quit", LEAVING), Map.entry("exit", LEAVING),
+            Map.entry("sessions", LIST), Map.entry("resume", LIST), Map.entry("switch", LIST),
+            Map.entry("history", "What was said is above; scroll up for more."),
+            Map.entry("paste", FILES), Map.entry("image", FILES),
+            Map.entry("skin", LOOKS), Map.entry("mouse", LOOKS), Map.entry("density", LOOKS),
+            Map.entry("details", LOOKS), Map.entry("statusbar", LOOKS), Map.entry("redraw", LOOKS),
+            Map.entry("indicator", LOOKS), Map.entry("terminal-setup", LOOKS),
+            Map.entry("voice", "Talaria does not listen or speak."),
+            Map.entry("yolo", "Whether the agent asks before it acts is set behind the model, at the top."));
 
     private final Member member;
     private final Prompts prompts;
@@ -46,17 +68,18 @@ final class HouseCommands {
         this.background = background;
     }
 
-    CompletableFuture<Spoken> run(SessionKey session, SlashLine command) {
+    CompletableFuture<Spoken> run(SessionKey session, SlashLine command, Slip slip) {
         var argument = command.argument();
         return switch (command.name()) {
             case "stop" -> now(() -> prompts.stop(member, session), "");
             case "retry" -> now(() -> prompts.retry(member, session), "");
             case "queue", "q" -> argument.isEmpty()
                     ? refused("Write what to queue behind /queue.")
-                    : soon(() -> SessionSpeaking.spoken(prompts.send(member, session, argument, List.of(), false)));
+                    : soon(() -> SessionSpeaking.spoken(prompts.send(member, session, argument, List.of(), false,
+                            slip)));
             case "steer" -> argument.isEmpty()
                     ? refused("Write what to hand to the running turn behind /steer.")
-                    : asked(() -> prompts.steer(member, session, argument), SessionSpeaking::spoken);
+                    : asked(() -> prompts.steer(member, session, argument, slip), SessionSpeaking::spoken);
             case "title" -> argument.isEmpty()
                     ? refused("Write the new name behind /title.")
                     : asked(() -> actions.rename(member, session, argument), HouseCommands::renamed);
@@ -66,15 +89,24 @@ final class HouseCommands {
                     reply -> said(reply, compressed -> new Spoken.Said(Outcomes.compressed(compressed))));
             case "undo" -> asked(() -> controls.undo(member, session),
                     reply -> said(reply, count -> new Spoken.Said(Outcomes.undone(count))));
-            default -> asked(() -> controls.command(member, session, command.line()),
-                    reply -> said(reply, HouseCommands::outcome));
+            case "new", "clear", "reset" -> said(new Spoken.BeginsAnew(session.profile()));
+            case "model" -> argument.isEmpty() ? said(new Spoken.OpensSettings()) : theirs(session, command);
+            default -> ELSEWHERE.containsKey(command.name())
+                    ? refused(ELSEWHERE.get(command.name()))
+                    : theirs(session, command);
         };
+    }
+
+    private CompletableFuture<Spoken> theirs(SessionKey session, SlashLine command) {
+        return asked(() -> controls.command(member, session, command.line()),
+                reply -> said(reply, HouseCommands::outcome));
     }
 
     /// The agent's ways to go on, and ours before them.
     static List<Completion> withOurs(String text, List<Completion> found) {
         var all = new ArrayList<>(OURS.stream().filter(ours -> ours.text().startsWith(text)).toList());
         found.stream()
+                .filter(theirs -> !ELSEWHERE.containsKey(theirs.text().strip().replaceFirst("^/", "")))
                 .filter(theirs -> all.stream().noneMatch(ours -> ours.text().strip().equals(theirs.text().strip())))
                 .forEach(all::add);
         return all;
@@ -116,6 +148,10 @@ final class HouseCommands {
             verb.run();
             return new Spoken.Accepted(words);
         });
+    }
+
+    private static CompletableFuture<Spoken> said(Spoken spoken) {
+        return CompletableFuture.completedFuture(spoken);
     }
 
     private static CompletableFuture<Spoken> refused(String words) {

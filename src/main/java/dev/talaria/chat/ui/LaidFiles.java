@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.streams.DownloadEvent;
@@ -27,6 +29,8 @@ final class LaidFiles {
     private final Member member;
     private final Drafts drafts;
     private final List<Attachment> laid = new CopyOnWriteArrayList<>();
+    /// Counts the texts that files were laid beside: one that began its way for another text is not laid here.
+    private final AtomicLong texts = new AtomicLong();
 
     LaidFiles(Member member, Drafts drafts) {
         this.member = member;
@@ -37,9 +41,20 @@ final class LaidFiles {
         return List.copyOf(laid);
     }
 
+    /// Turns to another text, beside which nothing lies yet.
+    synchronized void begin() {
+        texts.incrementAndGet();
+        laid.clear();
+    }
+
     void show(List<Attachment> attachments) {
         laid.clear();
         laid.addAll(attachments);
+    }
+
+    /// Lays kept files beside those that came meanwhile.
+    synchronized void join(List<Attachment> attachments) {
+        show(Stream.concat(attachments.stream(), laid.stream()).distinct().toList());
     }
 
     /// Takes away what was handed on; what came meanwhile stays.
@@ -66,6 +81,7 @@ final class LaidFiles {
     private void take(UploadEvent event) throws IOException {
         var type = event.getContentType() == null ? "application/octet-stream" : event.getContentType();
         var limit = type.startsWith("image/") ? IMAGE_LIMIT : FILE_LIMIT;
+        var beside = texts.get();
         try (var bytes = event.getInputStream()) {
             var content = bytes.readNBytes((int) limit + 1);
             var refusal = content.length > limit
@@ -76,8 +92,17 @@ final class LaidFiles {
             } else if (refusal.isPresent()) {
                 event.reject(refusal.get());
             } else {
-                laid.add(drafts.attach(member, event.getFileName(), type, content));
+                lay(event, drafts.attach(member, event.getFileName(), type, content), beside);
             }
+        }
+    }
+
+    private synchronized void lay(UploadEvent event, Attachment attachment, long beside) {
+        if (beside == texts.get() && laid.size() < COUNT_LIMIT) {
+            laid.add(attachment);
+        } else {
+            drafts.letGo(attachment);
+            event.reject("it came too late.");
         }
     }
 

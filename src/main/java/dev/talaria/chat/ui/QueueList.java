@@ -20,7 +20,8 @@ class QueueList extends Component {
 
     /// What a member does to a waiting prompt.
     interface Actions {
-        void edit(long queued, String text);
+        /// @param place whose queue it is in
+        void edit(long queued, String text, String place);
 
         void sendNow(long queued);
 
@@ -31,8 +32,8 @@ class QueueList extends Component {
 
     QueueList(Actions actions) {
         getElement().addEventListener("queue-edit",
-                event -> actions.edit(id(event), event.getEventData().path("event.detail.text").asString("")))
-                .addEventData("event.detail.id").addEventData("event.detail.text");
+                event -> actions.edit(id(event), text(event, "text"), text(event, "place")))
+                .addEventData("event.detail.id").addEventData("event.detail.text").addEventData("event.detail.place");
         getElement().addEventListener("queue-now", event -> actions.sendNow(id(event)))
                 .addEventData("event.detail.id");
         getElement().addEventListener("queue-remove", event -> actions.remove(id(event)))
@@ -45,6 +46,10 @@ class QueueList extends Component {
             shown = queue;
             JsonProperty.set(getElement(), "queueJson", queue);
         }
+    }
+
+    private static String text(DomEvent event, String detail) {
+        return event.getEventData().path("event.detail." + detail).asString("");
     }
 
     private static long id(DomEvent event) {

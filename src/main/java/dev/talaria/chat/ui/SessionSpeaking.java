@@ -20,6 +20,7 @@ import dev.talaria.shared.Background;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.team.Attachment;
 import dev.talaria.team.Member;
+import dev.talaria.team.Slip;
 
 /// What one member says in one session.
 final class SessionSpeaking implements Speaking {
@@ -49,23 +50,40 @@ final class SessionSpeaking implements Speaking {
     }
 
     @Override
-    public CompletableFuture<Spoken> send(String text, List<Attachment> attachments, boolean confirmed) {
+    public CompletableFuture<Spoken> send(String text, List<Attachment> attachments, boolean confirmed, Slip slip) {
         var command = attachments.isEmpty() ? SlashLine.of(text) : Optional.<SlashLine>empty();
         return command.isPresent()
-                ? Promised.safe(commands.run(session, command.get()), _ -> new Spoken.Refused(BROKEN))
-                : Promised.by(background, () -> spoken(prompts.send(member, session, text, attachments, confirmed)),
+                ? Promised.safe(commands.run(session, command.get(), slip), _ -> new Spoken.Refused(BROKEN))
+                : Promised.by(background,
+                        () -> spoken(prompts.send(member, session, text, attachments, confirmed, slip)),
                         _ -> new Spoken.Refused(BROKEN));
     }
 
     @Override
-    public CompletableFuture<Spoken> steer(String text) {
+    public CompletableFuture<Spoken> steer(String text, Slip slip) {
+        if (SlashLine.of(text).isPresent()) {
+            return send(text, List.of(), false, slip);
+        }
         return Promised
-                .safe(background(() -> prompts.steer(member, session, text)).thenApply(result -> switch (result) {
+                .safe(background(() -> prompts.steer(member, session, text, slip)).thenApply(result -> switch (result) {
                     case SendResult.Sent _ -> new Spoken.Accepted("Handed to the running turn.");
                     case SendResult.Queued(var place) -> new Spoken.Accepted(
                             "No turn could take it now: it is queued as number " + place + ".");
                     case SendResult.AskFirst _,SendResult.NotSent _ -> spoken(result);
                 }), _ -> new Spoken.Refused(BROKEN));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Spoken>> becameOf(Slip slip) {
+        return Promised.coming(background,
+                () -> prompts.whereIs(member, slip).thenApply(found -> found.map(_ -> new Spoken.Accepted(""))),
+                _ -> Optional.empty());
+    }
+
+    /// What is sent is kept at once, and no draft from then on.
+    @Override
+    public boolean isOnItsWay(String draft) {
+        return false;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.talaria.chat.ui;
 
+import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 
 /// What became of something that was typed.
@@ -20,6 +21,12 @@ sealed interface Spoken {
 
     /// This is to be edited and sent.
     record Prefilled(String text) implements Spoken {}
+
+    /// The settings of the session are what was asked for.
+    record OpensSettings() implements Spoken {}
+
+    /// It goes on with a session that is not begun yet.
+    record BeginsAnew(ProfileName profile) implements Spoken {}
 
     /// It goes on in another session.
     record GoesOnIn(SessionKey session) implements Spoken {}

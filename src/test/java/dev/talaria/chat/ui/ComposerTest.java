@@ -63,7 +63,7 @@ class ComposerTest extends ScreenTest {
         await("it waits", () -> rows().size() == 1);
 
         var id = rows().get(0).path("id").asLong();
-        Typist.tell(queue(), "queue-edit", Map.of("id", id, "text", "Then stop."));
+        Typist.tell(queue(), "queue-edit", Map.of("id", id, "text", "Then stop.", "place", "work/" + TOOLS));
         await("it is changed", () -> rows().get(0).path("text").asString("").equals("Then stop."));
 
         Typist.tell(queue(), "queue-remove", Map.of("id", id));
@@ -92,6 +92,39 @@ class ComposerTest extends ScreenTest {
         await("it says so", () -> reply().path("kind").asString("").equals("refused"));
         assertThat(reply().path("words").asString()).contains("knows no command");
         gateway.usual("command");
+    }
+
+    @Test
+    void whatIsOnDiskIsToldToTheBrowser() {
+        open();
+        Typist.tell(box(), "composer-draft", Map.of("place", "work/" + TOOLS, "text", "half", "number", 42));
+
+        await("it is told", () -> shown(box(), "keptJson").path("number").asLong(0) == 42);
+        Typist.tell(box(), "composer-draft", Map.of("place", "work/" + TOOLS, "text", "", "number", 43));
+        await("it is told", () -> shown(box(), "keptJson").path("number").asLong(0) == 43);
+    }
+
+    @Test
+    void whatATerminalDoesIsExplainedInsteadOfRun() {
+        open();
+        for (var command : List.of("/quit", "/history", "/yolo", "/skin dark")) {
+            var before = reply().path("number").asLong(0);
+            send(command);
+            await("it says why", () -> reply().path("number").asLong(0) > before);
+            assertThat(reply().path("kind").asString()).as(command).isEqualTo("refused");
+        }
+        send("/model");
+        await("the settings open", () -> reply().path("kind").asString("").equals("settings"));
+        assertThat(gateway.calls("command")).isEmpty();
+    }
+
+    @Test
+    void theNextSessionIsOneCommandAway() {
+        open();
+        send("/new");
+
+        await("it is there", () -> !all(NewSessionView.class).isEmpty());
+        assertThat(gateway.calls("command")).isEmpty();
     }
 
     @Test

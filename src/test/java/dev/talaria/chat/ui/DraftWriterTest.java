@@ -36,6 +36,32 @@ class DraftWriterTest {
         assertThat(disk.written).isEmpty();
     }
 
+    @Test
+    void whatIsOnDiskIsToldAlsoToWhomeverANewerTextOvertook() {
+        var disk = new SlowDrafts();
+        var writer = new DraftWriter(ANNA, disk, new Background());
+
+        var first = writer.keep(HERE, "a", List.of());
+        var second = writer.keep(HERE, "ab", List.of());
+        var third = writer.keep(HERE, "abc", List.of());
+        disk.goOn.countDown();
+
+        assertThat(List.of(first.join(), second.join(), third.join())).containsOnly(true);
+    }
+
+    @Test
+    void whatWasSentIsForgottenAfterWhateverOfItIsStillBeingWritten() throws InterruptedException {
+        var disk = new SlowDrafts();
+        var writer = new DraftWriter(ANNA, disk, new Background());
+
+        writer.keep(HERE, "a", List.of());
+        assertThat(disk.written.poll(5, TimeUnit.SECONDS)).isEqualTo("a");
+        writer.sent(HERE, "a");
+        disk.goOn.countDown();
+
+        assertThat(disk.written.poll(5, TimeUnit.SECONDS)).isEqualTo("sent a");
+    }
+
     /// Its first write takes until it is told to go on.
     private static final class SlowDrafts implements Drafts {
         private final LinkedBlockingQueue<String> written = new LinkedBlockingQueue<>();
@@ -54,6 +80,11 @@ class DraftWriterTest {
         @Override
         public Optional<Draft> of(Member actor, Place place) {
             return Optional.empty();
+        }
+
+        @Override
+        public void sent(Member actor, Place place, String text) {
+            written.add("sent " + text);
         }
 
         @Override

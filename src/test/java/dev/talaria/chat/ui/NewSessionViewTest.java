@@ -2,6 +2,9 @@ package dev.talaria.chat.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +29,13 @@ import dev.talaria.gateway.GatewayKind;
 import dev.talaria.gateway.NewSession;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Reply;
+import dev.talaria.gateway.Snapshot;
+import dev.talaria.profiles.WorkFolders;
 import dev.talaria.shared.ProfileName;
+import dev.talaria.shared.StoredId;
 import dev.talaria.shared.ui.ProfileChip;
+import dev.talaria.team.CurrentMember;
+import dev.talaria.team.LastFolders;
 import tools.jackson.databind.JsonNode;
 
 @Import(FakeGateways.InsteadOfReal.class)
@@ -36,6 +44,15 @@ class NewSessionViewTest extends ScreenTest {
 
     @Autowired
     private FakeGateways gateways;
+
+    @Autowired
+    private WorkFolders folders;
+
+    @Autowired
+    private LastFolders lastFolders;
+
+    @Autowired
+    private CurrentMember currentMember;
 
     private FakeGateway gateway;
 
@@ -98,6 +115,47 @@ class NewSessionViewTest extends ScreenTest {
                 && text(all(WakingNote.class).getFirst()).contains("2 of 3 places in use"));
         coming.complete(Reply.refused(Refusal.UNREACHABLE, "It was stopped."));
         await("the note is gone", () -> !all(WakingNote.class).getFirst().isVisible());
+    }
+
+    @Test
+    void aFolderThatIsGoneByThenIsSaidAndNothingBegins() throws IOException {
+        var root = folders.roots(currentMember.get(), WORK).getFirst().path();
+        var gone = Files.createTempDirectory(Path.of(root), "work");
+        lastFolders.keep(currentMember.get(), WORK, gone.toString());
+        open();
+        await("it is found", () -> folder().contains(gone.getFileName().toString()));
+        Files.delete(gone);
+        Typist.tell(box(), "composer-send", Map.of("text", "Rotate the certificates", "confirmed", false));
+
+        await("it says why", () -> shown(box(), "replyJson").path("kind").asString("").equals("refused"));
+        assertThat(shown(box(), "replyJson").path("words").asString()).contains(gone.toString(), "not there any more");
+        assertThat(gateway.calls("create")).isEmpty();
+    }
+
+    @Test
+    void whatIsOnItsWayIsNoDraftInAnotherWindowAndWhoComesBackIsLedToTheSession() {
+        var coming = gateway.<Snapshot>holding("create");
+        open();
+        Typist.tell(box(), "composer-send", Map.of("text", "Plan it", "confirmed", false, "slip", "a1"));
+        await("it is on its way", () -> !gateway.calls("create").isEmpty());
+
+        UI.getCurrent().navigate("p/default");
+        open();
+        assertThat(draft().path("text").asString()).isEmpty();
+        Typist.tell(box(), "composer-ask", Map.of("text", "Plan it", "slip", "a1"));
+        coming.complete(Reply.done(FakeGateway.idle(new StoredId("planned"))));
+
+        await("the session is open", () -> !all(SessionView.class).isEmpty());
+        assertThat(gateway.calls("create")).hasSize(1);
+    }
+
+    @Test
+    void whatNeverArrivedIsTheMembersAgain() {
+        open();
+        Typist.tell(box(), "composer-ask", Map.of("text", "Plan it", "slip", "b2"));
+
+        await("it says so", () -> shown(box(), "replyJson").path("kind").asString("").equals("unsent"));
+        assertThat(gateway.calls("create")).isEmpty();
     }
 
     @Test

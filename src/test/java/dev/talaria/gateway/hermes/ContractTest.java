@@ -13,7 +13,8 @@ class ContractTest {
     private final Contract contract = new Contract(learnt::incrementAndGet);
 
     @ParameterizedTest
-    @CsvSource({"0.16.0, 1", "0.18.2, 1", "0.19.0, 4", "0.19.0+git.abc, 4", "0.20.1, 5", "0.21.0, 6", "0.21.1, 6", "0.21.2, 7",
+    @CsvSource({"0.16.0, 1", "0.18.2, 1", "0.19.0, 4", "0.19.0+git.abc, 4", "0.20.1, 5", "0.21.0, 6", "0.21.1, 6",
+            "0.21.2, 7",
             "0.21.3, 7", "0.22, 7", "1.0.0, 7", "'', 0", "nightly, 0" })
     void aVersionTellsWhatIsSpokenAtLeast(String version, int least) {
         contract.comesWith(version);

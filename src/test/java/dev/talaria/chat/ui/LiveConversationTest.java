@@ -115,6 +115,7 @@ class LiveConversationTest extends ScreenTest {
 
         test(find(NativeButton.class, all(RehearsalNote.class).getFirst()).single()).click();
 
+        await("the dialog opens", () -> !all(ConnectDialog.class).isEmpty());
         assertThat(all(ConnectDialog.class)).singleElement()
                 .extracting(dialog -> dialog.getElement().getTextRecursively())
                 .asString()

@@ -50,7 +50,13 @@ public class Backends implements AutoCloseable {
         this.hermes = hermes;
         this.remotes = remotes;
         this.clock = clock;
-        http = HttpClient.newBuilder().connectTimeout(CONNECT).executor(workers).proxy(new NoProxyHere()).build();
+        http = HttpClient.newBuilder()
+                // servers of Python complain of an offer to speak HTTP/2
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .executor(workers)
+                .proxy(new NoProxyHere())
+                .build();
         var notes = new RunningNotes(places);
         var environment = new Environment(hermes.variables(), settings.environment(), home,
                 places.folder().resolve("no-screens"));
@@ -65,7 +71,8 @@ public class Backends implements AutoCloseable {
 
     /// The backend on another host that the settings name for the profile.
     public Optional<ProfileBackend> remote(ProfileName profile) {
-        return remotes.of(profile).map(remote -> new RemoteBackend(remote, http, clock, new Followers(bell)));
+        return remotes.of(profile)
+                .map(remote -> new RemoteBackend(remote, http, remote.signIn(workers), clock, new Followers(bell)));
     }
 
     /// A backend on this machine for a profile that has none yet. Nothing is started.
@@ -79,19 +86,20 @@ public class Backends implements AutoCloseable {
     public List<String> remarks() {
         var remarks = new ArrayList<String>();
         remarks.add(switch (hermes.search()) {
-            case HermesProgram.Search.Found(var path) -> "Hermes is started from %s when somebody needs it.".formatted(
-                    path);
+            case HermesProgram.Search.Found(var path) ->
+                "Hermes is started from %s when somebody needs it. ".formatted(path) + places();
             case HermesProgram.Search.Absent(var words) -> words;
         });
         remotes.remote().values().stream()
-                .flatMap(remote -> new RemoteBackend(remote, http, clock, new Followers(bell)).remark().stream())
+                .flatMap(
+                        remote -> new RemoteBackend(remote, http, Optional.empty(), clock, new Followers(bell)).remark()
+                                .stream())
                 .distinct()
                 .forEach(remarks::add);
         return remarks;
     }
 
-    /// How many places there are, and how many are taken.
-    public String places() {
+    private String places() {
         return "%d of %d places for agents are taken.".formatted(pool.used(), pool.places());
     }
 

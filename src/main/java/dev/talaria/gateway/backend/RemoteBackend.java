@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.talaria.gateway.GatewayHealth;
 import dev.talaria.gateway.GatewayKind;
@@ -21,12 +23,17 @@ import dev.talaria.gateway.hermes.BackendUse;
 
 /// A Hermes on another host: it is not ours to start or stop, only to find.
 final class RemoteBackend implements ProfileBackend {
-    private static final Duration PROBE = Duration.ofMillis(2_500);
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteBackend.class);
+    /// A host that has just started, or is far away, needs some seconds for its first answer.
+    private static final Duration PROBE = Duration.ofSeconds(10);
     private static final Duration REFUSED_AGAIN = Duration.ofMinutes(1);
+    private static final String CORRECT = " Correct talaria.remote for this profile, and start Talaria again.";
+    private static final String SIGN_IN = " It asks for a sign-in: give it a user and a password in talaria.remote.";
 
     private final RemoteSettings.Remote remote;
     private final Optional<URI> base;
     private final HttpClient http;
+    private final Optional<SignIn> signIn;
     private final Tickets tickets;
     private final Clock clock;
     private final Followers followers;
@@ -38,13 +45,15 @@ final class RemoteBackend implements ProfileBackend {
     private Instant refusedAt = Instant.EPOCH;
     private boolean closed;
 
-    RemoteBackend(RemoteSettings.Remote remote, HttpClient http, Clock clock, Followers followers) {
+    RemoteBackend(RemoteSettings.Remote remote, HttpClient http, Optional<SignIn> signIn, Clock clock,
+            Followers followers) {
         this.remote = remote;
         this.http = http;
+        this.signIn = signIn;
         this.clock = clock;
         this.followers = followers;
         base = parsed(remote.url());
-        tickets = new Tickets(http, Duration.ofSeconds(15));
+        tickets = new Tickets(signIn.map(SignIn::client).orElse(http), Duration.ofSeconds(15));
     }
 
     private static Optional<URI> parsed(String url) {
@@ -63,7 +72,8 @@ final class RemoteBackend implements ProfileBackend {
             return Optional.of("The address of a remote Hermes is not one: it should look like https://host/path.");
         }
         return base.filter(address -> "http".equalsIgnoreCase(address.getScheme()) && !isThisMachine(address))
-                .map(address -> "The token for the Hermes at %s travels unencrypted: its address begins with http."
+                .map(address -> ("The token or password for the Hermes at %s travels unencrypted: "
+                        + "its address begins with http.")
                         .formatted(address.getHost()));
     }
 
@@ -101,28 +111,60 @@ final class RemoteBackend implements ProfileBackend {
             become(new GatewayHealth.Waking(clock.instant(), 0, 0));
             var mine = new CompletableFuture<Reply<Endpoint>>();
             asking = mine;
-            BackendStatus.ask(http, base.get(), PROBE).thenAccept(status -> mine.complete(found(base.get(), status)));
+            BackendStatus.ask(http, base.get(), PROBE)
+                    .thenCompose(status -> signedIn(base.get(), status)
+                            .thenApply(result -> found(base.get(), status, result)))
+                    .whenComplete((reply, failure) -> mine.complete(failure == null ? reply : failed(failure)));
             return mine.copy();
         }
+    }
+
+    /// Signs in where that is demanded; who gives no name has a token instead.
+    private CompletableFuture<SignIn.Result> signedIn(URI address, Optional<BackendStatus> status) {
+        return signIn.filter(_ -> status.filter(BackendStatus::signInRequired).isPresent())
+                .map(sign -> sign.at(address))
+                .orElseGet(() -> CompletableFuture.completedFuture(new SignIn.Result.SignedIn()));
+    }
+
+    private synchronized Reply<Endpoint> failed(Throwable failure) {
+        LOG.warn("A Hermes on another host could not be looked for", failure);
+        asking = null;
+        return broken("The Hermes could not be looked for. Talaria's log tells more.");
     }
 
     private static CompletableFuture<Reply<Endpoint>> settled(Reply<Endpoint> reply) {
         return CompletableFuture.completedFuture(reply);
     }
 
-    private synchronized Reply<Endpoint> found(URI address, Optional<BackendStatus> status) {
+    private synchronized Reply<Endpoint> found(URI address, Optional<BackendStatus> status, SignIn.Result signedIn) {
         asking = null;
         if (status.isEmpty()) {
-            var words = Tickets.unreachable(address);
-            become(new GatewayHealth.Lost(clock.instant(), words));
-            return Reply.refused(Refusal.UNREACHABLE, words);
+            return missing(Tickets.unreachable(address));
         }
-        needsTicket = status.get().signInRequired();
+        return switch (signedIn) {
+            case SignIn.Result.SignedIn() -> found(address, status.get());
+            case SignIn.Result.Refused(var words) -> broken(words + CORRECT);
+            case SignIn.Result.NotNow(var words) -> missing(words);
+        };
+    }
+
+    private Reply<Endpoint> missing(String words) {
+        become(new GatewayHealth.Lost(clock.instant(), words));
+        return Reply.refused(Refusal.UNREACHABLE, words);
+    }
+
+    private Reply<Endpoint> found(URI address, BackendStatus status) {
+        needsTicket = status.signInRequired();
         var now = new Endpoint(address, needsTicket ? remote.ticketCredential() : remote.credential(),
-                status.get().version(), 1);
+                status.version(), 1);
         endpoint = now;
         become(new GatewayHealth.Ready(GatewayKind.REMOTE, now.version(), 0, clock.instant(), OptionalLong.empty()));
         return Reply.done(now);
+    }
+
+    @Override
+    public Optional<HttpClient> http() {
+        return signIn.map(SignIn::client);
     }
 
     @Override
@@ -132,9 +174,36 @@ final class RemoteBackend implements ProfileBackend {
             ticket = needsTicket;
         }
         return ticket
-                ? tickets.ask(to.base(), remote.ticketCredential())
-                        .thenApply(answer -> answer.map((SecretText secret) -> Sockets.withTicket(to, secret)))
+                ? ticket(to).thenApply(reply -> told(to, reply)
+                        .map((SecretText secret) -> Sockets.withTicket(to, secret)))
                 : CompletableFuture.completedFuture(Reply.done(Sockets.withToken(to)));
+    }
+
+    /// A sign-in that has run out is made anew once.
+    private CompletableFuture<Reply<SecretText>> ticket(Endpoint to) {
+        return asked(to).thenCompose(answer -> answer instanceof Tickets.Answer.Refused() && signIn.isPresent()
+                ? signIn.get().at(to.base()).thenCompose(result -> switch (result) {
+                    case SignIn.Result.SignedIn() -> asked(to).thenApply(again -> Tickets.reply(again, refusal(to)));
+                    case SignIn.Result.Refused(var words) -> refused(words);
+                    case SignIn.Result.NotNow(var words) -> refused(words);
+                })
+                : CompletableFuture.completedFuture(Tickets.reply(answer, refusal(to) + SIGN_IN)));
+    }
+
+    private CompletableFuture<Tickets.Answer> asked(Endpoint to) {
+        return tickets.ask(to.base(), remote.ticketCredential());
+    }
+
+    private static CompletableFuture<Reply<SecretText>> refused(String words) {
+        return CompletableFuture.completedFuture(Reply.refused(Refusal.UNREACHABLE, words));
+    }
+
+    private synchronized Reply<SecretText> told(Endpoint to, Reply<SecretText> reply) {
+        if (reply instanceof Reply.Refused<SecretText>(_, var words) && to.equals(endpoint)) {
+            endpoint = null;
+            become(new GatewayHealth.Lost(clock.instant(), words));
+        }
+        return reply;
     }
 
     /// Forgets where it was: the next need looks again.
@@ -148,7 +217,7 @@ final class RemoteBackend implements ProfileBackend {
             refusedAt = now;
             become(new GatewayHealth.Lost(now, refusal(from)));
         } else {
-            broken(refusal(from) + " Correct talaria.remote for this profile, and start Talaria again.");
+            broken(refusal(from) + CORRECT);
         }
     }
 
@@ -185,6 +254,7 @@ final class RemoteBackend implements ProfileBackend {
     public synchronized void close() {
         closed = true;
         endpoint = null;
+        signIn.ifPresent(SignIn::close);
         become(new GatewayHealth.Cold());
     }
 }

@@ -2,6 +2,7 @@ package dev.talaria.gateway.backend;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,14 +30,23 @@ public record RemoteSettings(@DefaultValue Map<String, Remote> remote) {
     /// @param url of its HTTP routes, with the path before them
     /// @param token its session token; blank for none
     /// @param ticketToken what tickets are asked for with, where another than the token; blank for none
+    /// @param user who signs in there, where it demands that; blank for nobody
     public record Remote(@DefaultValue("") String url, @DefaultValue("") String token,
-            @DefaultValue("") String ticketToken) {
+            @DefaultValue("") String ticketToken, @DefaultValue("") String user,
+            @DefaultValue("") String password) {
         SecretText credential() {
             return new SecretText(token.strip());
         }
 
         SecretText ticketCredential() {
             return new SecretText(ticketToken.isBlank() ? token.strip() : ticketToken.strip());
+        }
+
+        /// Nothing where nobody signs in.
+        Optional<SignIn> signIn(Executor workers) {
+            return user.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(new SignIn(user.strip(), new SecretText(password), workers));
         }
 
         /// Never shows a token.

@@ -21,41 +21,63 @@ record Tickets(HttpClient http, Duration limit) {
     private static final int FORBIDDEN = 403;
     private static final long MAX_BYTES = 100_000;
 
-    CompletableFuture<Reply<SecretText>> ask(URI base, SecretText credential) {
+    /// What came of asking for one.
+    sealed interface Answer {
+        record Given(SecretText ticket) implements Answer {}
+
+        /// It does not accept who asks.
+        record Refused() implements Answer {}
+
+        /// @param words why there is none
+        record None(String words) implements Answer {}
+    }
+
+    /// @param credential blank where cookies are enough
+    CompletableFuture<Answer> ask(URI base, SecretText credential) {
         HttpRequest question;
         try {
-            question = HttpRequest.newBuilder(URI.create(base + "/api/auth/ws-ticket"))
+            var asking = HttpRequest.newBuilder(URI.create(base + "/api/auth/ws-ticket"))
                     .timeout(limit)
-                    .header("X-Hermes-Session-Token", credential.reveal())
-                    .header("Authorization", "Bearer " + credential.reveal())
-                    .POST(HttpRequest.BodyPublishers.noBody())
-                    .build();
+                    .POST(HttpRequest.BodyPublishers.noBody());
+            if (!credential.reveal().isBlank()) {
+                asking.header("X-Hermes-Session-Token", credential.reveal())
+                        .header("Authorization", "Bearer " + credential.reveal());
+            }
+            question = asking.build();
         } catch (IllegalArgumentException _) {
-            return CompletableFuture.completedFuture(Reply.refused(Refusal.UNREACHABLE,
+            return CompletableFuture.completedFuture(new Answer.None(
                     "The token for the Hermes at " + base.getHost() + " holds a character that no token has."));
         }
         return http.sendAsync(question, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(),
                 MAX_BYTES)).handle(
                         (answer, failure) -> failure == null
                                 ? read(base, answer)
-                                : Reply.refused(Refusal.UNREACHABLE, unreachable(base)));
+                                : new Answer.None(unreachable(base)));
     }
 
-    private static Reply<SecretText> read(URI base, HttpResponse<String> answer) {
+    private static Answer read(URI base, HttpResponse<String> answer) {
         var status = answer.statusCode();
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
-            return Reply.refused(Refusal.UNREACHABLE, "The Hermes at %s refuses the token that Talaria has for it."
-                    .formatted(base.getHost()));
+            return new Answer.Refused();
         }
         try {
             var ticket = status == OK ? JSON.readTree(answer.body()).path("ticket").asString("") : "";
             return ticket.isEmpty()
-                    ? Reply.refused(Refusal.UNREACHABLE, "The Hermes at %s gives no ticket for its socket (HTTP %d)."
+                    ? new Answer.None("The Hermes at %s gives no ticket for its socket (HTTP %d)."
                             .formatted(base.getHost(), status))
-                    : Reply.done(new SecretText(ticket));
+                    : new Answer.Given(new SecretText(ticket));
         } catch (JacksonException _) {
-            return Reply.refused(Refusal.UNREACHABLE, unreachable(base));
+            return new Answer.None(unreachable(base));
         }
+    }
+
+    /// @param refused what to say where who asks is not accepted
+    static Reply<SecretText> reply(Answer answer, String refused) {
+        return switch (answer) {
+            case Answer.Given(var ticket) -> Reply.done(ticket);
+            case Answer.Refused() -> Reply.refused(Refusal.UNREACHABLE, refused);
+            case Answer.None(var words) -> Reply.refused(Refusal.UNREACHABLE, words);
+        };
     }
 
     static String unreachable(URI base) {

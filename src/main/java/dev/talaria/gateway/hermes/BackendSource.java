@@ -1,6 +1,8 @@
 package dev.talaria.gateway.hermes;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -26,6 +28,11 @@ public interface BackendSource {
 
     /// A fresh address for one socket; it may be good for one use only.
     CompletableFuture<Reply<URI>> socket(Endpoint endpoint);
+
+    /// The client whose requests it accepts; nothing where any will do.
+    default Optional<HttpClient> http() {
+        return Optional.empty();
+    }
 
     /// Somebody uses it now, so that it does not count as idle.
     void used();

@@ -86,7 +86,7 @@ final class HermesRest {
                 yield Optional.empty();
             }
             case 405 -> throw new NotDone(Refusal.UNSUPPORTED, "This version of Hermes cannot do that.");
-            // A backend with a sign-in of its own takes the credential for sockets only.
+            // A backend with a sign-in of its own may take the credential for sockets only.
             case 401, 403 -> throw new NotDone(Refusal.UNSUPPORTED, "The agent does not let Talaria do that.");
             case 400, 409, 422 -> throw new NotDone(Refusal.INVALID, words(said));
             default -> throw new NotDone(Refusal.FAILED,

@@ -19,7 +19,7 @@ public final class QuickBackends {
     /// @param remote the address of a Hermes on another host, by profile
     public static Backends of(Path folder, Path home, String hermes, Map<String, String> remote) {
         var remotes = new java.util.HashMap<String, Remote>();
-        remote.forEach((profile, url) -> remotes.put(profile, new Remote(url, "token", "")));
+        remote.forEach((profile, url) -> remotes.put(profile, new Remote(url, "token", "", "", "")));
         return new Backends(new HermesProgram(hermes, System.getenv(), folder, home), RunningPool.QUICK,
                 new RemoteSettings(remotes), home, RunningPool.places(folder), Clock.systemUTC());
     }

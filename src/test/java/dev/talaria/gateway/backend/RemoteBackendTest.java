@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -90,7 +92,60 @@ class RemoteBackendTest {
         var reply = remote.socket(found(remote)).join();
 
         assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(refused.words())
-                .isEqualTo("The Hermes at 127.0.0.1 refuses the token that Talaria has for it."));
+                .isEqualTo("The Hermes at 127.0.0.1 refuses the token that Talaria has for it. "
+                        + "It asks for a sign-in: give it a user and a password in talaria.remote."));
+        assertThat(remote.health()).isInstanceOf(GatewayHealth.Lost.class);
+    }
+
+    @Test
+    void whoSignsInGetsTicketsForItsCookies() {
+        var gate = new SignInGate(host, "/hermes");
+        var remote = signingIn("right");
+
+        var endpoint = found(remote);
+
+        assertThat(socket(remote, endpoint)).hasToString("ws://127.0.0.1:" + port() + "/hermes/api/ws?ticket=k-1");
+        assertThat(socket(remote, endpoint)).hasToString("ws://127.0.0.1:" + port() + "/hermes/api/ws?ticket=k-2");
+        assertThat(gate.signIns()).isEqualTo(1);
+        assertThat(gate.refreshed()).as("each answer renews the cookie, and the next request brings it").isEqualTo(2);
+    }
+
+    @Test
+    void aSignInThatHasRunOutIsMadeAnew() {
+        var gate = new SignInGate(host, "/hermes");
+        var remote = signingIn("right");
+        var endpoint = found(remote);
+
+        gate.forgetEverybody();
+
+        assertThat(socket(remote, endpoint)).hasToString("ws://127.0.0.1:" + port() + "/hermes/api/ws?ticket=k-1");
+        assertThat(gate.signIns()).isEqualTo(2);
+    }
+
+    @Test
+    void aWrongPasswordIsForTheOperator() {
+        var _ = new SignInGate(host, "/hermes");
+        var remote = signingIn("wrong");
+
+        assertThat(remote.endpoint().join()).isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(
+                refused.words()).startsWith(
+                        "The Hermes at 127.0.0.1 does not accept the name and the password that Talaria has for it.")
+                .doesNotContain("wrong"));
+        assertThat(remote.health()).isInstanceOf(GatewayHealth.Broken.class);
+    }
+
+    @Test
+    void otherRoutesAreAskedWithTheSameCookies() throws Exception {
+        var gate = new SignInGate(host, "/hermes");
+        var remote = signingIn("right");
+        var base = found(remote).base();
+
+        var answer = remote.http().orElseThrow().send(
+                HttpRequest.newBuilder(URI.create(base + "/api/sessions/s-1")).build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(gate.refreshed()).isEqualTo(1);
     }
 
     @Test
@@ -120,8 +175,9 @@ class RemoteBackendTest {
 
     @Test
     void anAddressThatIsNoneIsSaid() {
-        var remote = new RemoteBackend(new RemoteSettings.Remote("ftp//nowhere", "", ""), http, Clock.systemUTC(),
-                new Followers(Runnable::run));
+        var remote = new RemoteBackend(new RemoteSettings.Remote("ftp//nowhere", "", "", "", ""), http,
+                Optional.empty(),
+                Clock.systemUTC(), new Followers(Runnable::run));
 
         assertThat(remote.endpoint().join()).isInstanceOf(Reply.Refused.class);
         assertThat(remote.remark()).isPresent();
@@ -138,17 +194,24 @@ class RemoteBackendTest {
     @Test
     void settingsAreFoundByTheNameOfTheProfileAndShowNoToken() {
         var settings = new RemoteSettings(Map.of("researchlab", new RemoteSettings.Remote("https://a.example", "t-1",
-                "t-2")));
+                "t-2", "me", "p-3")));
 
         assertThat(settings.of(new ProfileName("research_lab"))).isPresent();
         assertThat(settings.of(new ProfileName("work"))).isEmpty();
-        assertThat(settings.toString()).doesNotContain("t-1", "t-2");
+        assertThat(settings.toString()).doesNotContain("t-1", "t-2", "p-3");
     }
 
     private RemoteBackend remote(String path, String token, String ticketToken) {
-        return new RemoteBackend(
-                new RemoteSettings.Remote("http://127.0.0.1:" + port() + path, token, ticketToken), http,
-                Clock.systemUTC(), new Followers(Runnable::run));
+        return remote(new RemoteSettings.Remote("http://127.0.0.1:" + port() + path, token, ticketToken, "", ""));
+    }
+
+    private RemoteBackend signingIn(String password) {
+        return remote(new RemoteSettings.Remote("http://127.0.0.1:" + port() + "/hermes", "", "", "team", password));
+    }
+
+    private RemoteBackend remote(RemoteSettings.Remote settings) {
+        return new RemoteBackend(settings, http, settings.signIn(Runnable::run), Clock.systemUTC(),
+                new Followers(Runnable::run));
     }
 
     private static Endpoint found(RemoteBackend remote) {

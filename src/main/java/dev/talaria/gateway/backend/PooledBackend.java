@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import dev.talaria.shared.ProfileName;
 /// The Hermes of one profile on this machine: started on the first need, one at a time, started again after it died.
 final class PooledBackend implements ProfileBackend {
     private static final Logger LOG = LoggerFactory.getLogger(PooledBackend.class);
+    private static final int QUESTIONS = 2;
+    private static final int QUESTIONS_AT_WORK = 12;
 
     private final ProfileName profile;
     private final Path home;
@@ -36,6 +39,7 @@ final class PooledBackend implements ProfileBackend {
     private final Followers followers;
     private final Need need;
     private final Mishaps mishaps = new Mishaps();
+    private final AtomicBoolean probing = new AtomicBoolean();
     private final Departure departure;
 
     private GatewayHealth health = new GatewayHealth.Cold();
@@ -230,13 +234,22 @@ final class PooledBackend implements ProfileBackend {
                 return;
             }
         }
-        workers.execute(() -> probe(now));
+        if (probing.compareAndSet(false, true)) {
+            workers.execute(() -> {
+                try {
+                    probe(now);
+                } finally {
+                    probing.set(false);
+                }
+            });
+        }
     }
 
-    /// Looks whether it still answers; one that does not, twice, is hung and stopped.
+    /// Looks whether it still answers; one that does not is hung and stopped. One that works is asked for longer: a tool that keeps
+    /// the interpreter to itself makes it silent, too, and it goes on after that.
     private void probe(Running suspect) {
-        for (var attempt = 0; attempt < 2; attempt++) {
-            if (launch.answers(suspect.endpoint().base())) {
+        for (var attempt = 0; attempt < (need.isPresent() ? QUESTIONS_AT_WORK : QUESTIONS); attempt++) {
+            if (!suspect.process().isAlive() || launch.answers(suspect.endpoint().base())) {
                 return;
             }
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.talaria.fake.HermesScript;
 import dev.talaria.gateway.GatewayHealth;
 import dev.talaria.gateway.Reply;
+import dev.talaria.gateway.hermes.BackendUse.Use;
 
 /// Each fault is a plain sentence, leaves no process behind and is nobody else's.
 class BackendFaultsTest {
@@ -70,6 +71,24 @@ class BackendFaultsTest {
             assertThat(((GatewayHealth.Lost) pool.of("work").health()).reason())
                     .isEqualTo("Its backend did not answer any more, and was stopped.");
             assertThat(pool.started("work").generation()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aBackendThatWorksIsNotStoppedForBeingSilentAWhile() throws IOException {
+        try (var pool = new RunningPool(folder, HermesScript.in(folder))) {
+            pool.of("work").neededBy(() -> Use.WORKS);
+            var endpoint = pool.started("work");
+            new ProcessBuilder("kill", "-STOP", String.valueOf(backendOf("work").pid())).start();
+            var silentSince = System.nanoTime();
+
+            pool.of("work").lost(endpoint, "silence", false);
+
+            await("it was silent for longer than an idle one may be",
+                    () -> System.nanoTime() - silentSince > Duration.ofSeconds(2).toNanos());
+            assertThat(pool.of("work").health()).isInstanceOf(GatewayHealth.Ready.class);
+            new ProcessBuilder("kill", "-CONT", String.valueOf(backendOf("work").pid())).start();
+            assertThat(pool.started("work")).isEqualTo(endpoint);
         }
     }
 

@@ -27,14 +27,17 @@ record HealthWords(String look, String state, List<String> lines) {
         var lines = new ArrayList<String>();
         lines.add(kind(kind));
         return switch (health) {
-            case Cold _ -> with(lines, "soft", "asleep", "Nothing runs. The first prompt starts it.");
+            case Cold _ -> with(lines, "soft", "asleep", kind == GatewayKind.REMOTE
+                    ? "Nobody has looked for it yet. The first prompt does."
+                    : "Nothing runs. The first prompt starts it.");
             case Waiting(var since, var holders) -> with(lines, "amber", "waits for a place",
                     "All places are taken for " + length(since, now) + "; it starts as soon as one is free. "
                             + holders.stream()
                                     .map(holder -> holder.profile() + " " + holder.because())
                                     .collect(Collectors.joining(", ", "", ".")));
             case Waking(var since, var used, var places) -> with(lines, "accent", "waking",
-                    "It starts since " + length(since, now) + "; " + used + " of " + places + " places in use.");
+                    "It has been starting for " + length(since, now)
+                            + (places == 0 ? "." : "; " + used + " of " + places + " places in use."));
             case Ready ready -> ready(lines, ready, now);
             case Lost(var since, var reason) -> with(lines, "bad", "lost contact",
                     reason + " Since " + length(since, now) + "; it is tried again by itself.");

@@ -36,7 +36,7 @@ class WakingNote extends Composite<Div> {
         setVisible(true);
         switch (health) {
             case GatewayHealth.Waking(var began, var used, var all) -> say("Waking " + label, began,
-                    used + " of " + all + " places in use");
+                    all == 0 ? "" : used + " of " + all + " places in use");
             case GatewayHealth.Waiting(var began, var holders) -> say(label + " waits for a place", began,
                     holders.stream()
                             .map(holder -> holder.profile() + " " + holder.because())

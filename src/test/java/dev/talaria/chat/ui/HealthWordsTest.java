@@ -36,6 +36,15 @@ class HealthWordsTest {
     }
 
     @Test
+    void oneElsewhereTakesNoPlaceAndIsNotStarted() {
+        var waking = HealthWords.of(GatewayKind.REMOTE, new GatewayHealth.Waking(NOW.minusSeconds(2), 0, 0), NOW);
+        var cold = HealthWords.of(GatewayKind.REMOTE, new GatewayHealth.Cold(), NOW);
+
+        assertThat(waking.lines()).containsExactly("A Hermes on another host.", "It has been starting for 2 s.");
+        assertThat(cold.lines().getLast()).isEqualTo("Nobody has looked for it yet. The first prompt does.");
+    }
+
+    @Test
     void aRehearsalSaysThatNobodyThinks() {
         assertThat(HealthWords.of(GatewayKind.REHEARSAL, new GatewayHealth.Cold(), NOW).lines().getFirst())
                 .contains("scripted");

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// A `hermes` that is a process of its own, and misbehaves as it is told: a [HermesScript] starts it.
@@ -53,6 +54,13 @@ final class HermesProcess {
                 IO.println("ERROR: [Errno 98] error while attempting to bind on address: address already in use");
                 System.exit(1);
             }
+            case "port-lost" -> {
+                Files.delete(folder.resolve("fault." + profile));
+                serve("/somewhere/else");
+                waitFor(1_500);
+                IO.println("ERROR: [Errno 98] error while attempting to bind on address: address already in use");
+                System.exit(1);
+            }
             case "foreign" -> serve("/somewhere/else");
             case "children" -> {
                 children();
@@ -60,10 +68,7 @@ final class HermesProcess {
             }
             case "updating" -> {
                 IO.println("Completing the update of Hermes: installing dependencies");
-                var end = System.nanoTime() + 1_500_000_000L;
-                while (System.nanoTime() < end) {
-                    Thread.onSpinWait();
-                }
+                waitFor(1_500);
                 serve();
             }
             case "leaky" -> {
@@ -92,13 +97,23 @@ final class HermesProcess {
         behaviour.refusesSockets = fault().equals("refusing");
         var stateDb = Path.of(home, "state.db");
         var file = Files.exists(stateDb) ? Optional.of(new ScriptedFile(stateDb)) : Optional.<ScriptedFile>empty();
-        var hermes = ScriptedHermes.start(behaviour, port(), System.getenv("HERMES_DASHBOARD_SESSION_TOKEN"), file);
+        var hermes = ScriptedHermes.start(behaviour, port(), token(Path.of(home)), file);
         note("port", String.valueOf(hermes.port()));
         if (isDashboard()) {
             IO.println("  Hermes Web UI → http://127.0.0.1:" + hermes.port());
         } else {
             IO.println("HERMES_BACKEND_READY port=" + hermes.port());
         }
+    }
+
+    /// The profile's own `.env` wins over what it is given.
+    private static String token(Path home) throws IOException {
+        var name = "HERMES_DASHBOARD_SESSION_TOKEN";
+        var file = home.resolve(".env");
+        return Files.exists(file)
+                ? Files.readAllLines(file).stream().filter(line -> line.startsWith(name + "=")).findFirst()
+                        .map(line -> line.substring(name.length() + 1)).orElseGet(() -> System.getenv(name))
+                : System.getenv(name);
     }
 
     private boolean isDashboard() {
@@ -133,6 +148,10 @@ final class HermesProcess {
     private void note(String what, String text) throws IOException {
         Files.writeString(folder.resolve(what + "." + profile), text, StandardCharsets.UTF_8,
                 StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static void waitFor(long millis) throws InterruptedException {
+        var _ = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
     }
 
     private static void waitForEver() throws InterruptedException {

@@ -33,6 +33,26 @@ public final class HermesScript {
                 """ + java());
     }
 
+    /// Knows `serve`, and insists on web pages of its own where it is started as a dashboard.
+    public static HermesScript of021(Path folder) {
+        return written(folder, """
+                case "$*" in
+                *--version*) echo "Hermes Agent v0.21.3 (2026.9.14)"; exit 0;;
+                *dashboard*) echo "✗ HERMES_WEB_DIST is set but no web dist found at: $HERMES_WEB_DIST"; exit 1;;
+                esac
+                """ + java());
+    }
+
+    /// Does not start, and has words in its log that sound like something else.
+    public static HermesScript garrulous(Path folder) {
+        return written(folder, """
+                case "$*" in *--version*) echo "Hermes Agent v0.21.3 (2026.9.14)"; exit 0;; esac
+                echo "start" >> 'FOLDER/starts.any'
+                echo "WARNING: the MCP server said: unknown command, unrecognized arguments"
+                echo "RuntimeError: the gateway could not be started"; exit 1
+                """);
+    }
+
     /// Knows nothing of backends.
     public static HermesScript tooOld(Path folder) {
         return written(folder, """

@@ -15,6 +15,7 @@ final class Awakening {
     private static final Duration PAUSE = Duration.ofMillis(500);
     /// The first answer of a fresh process takes some seconds.
     private static final Duration FIRST_CALL = Duration.ofSeconds(4);
+    private static final Duration SEES_ITS_PORT_TAKEN = Duration.ofSeconds(10);
     private static final Duration ONE_CALL = Duration.ofSeconds(15);
     private static final Duration UPDATE_GRACE = Duration.ofMinutes(5);
     private static final Duration LONGEST_UPDATE = Duration.ofMinutes(30);
@@ -46,7 +47,7 @@ final class Awakening {
         try {
             var port = listening(process, chosen);
             if (port.isPresent()) {
-                return healthy(process, program, form, address(port.get()), home);
+                return healthy(process, program, form, chosen, address(port.get()), home);
             }
             if (process.isAlive()) {
                 return new Result.Failed("Hermes did not say within %s that it is ready.%s"
@@ -80,7 +81,7 @@ final class Awakening {
                 || (log.updatedWithin(UPDATE_GRACE) && waited < LONGEST_UPDATE.toNanos());
     }
 
-    private Result healthy(BackendProcess process, Path program, LaunchForm form, URI base, Path home)
+    private Result healthy(BackendProcess process, Path program, LaunchForm form, int chosen, URI base, Path home)
             throws InterruptedException {
         var end = System.nanoTime() + settings.health().toNanos();
         while (process.isAlive() && System.nanoTime() < end) {
@@ -88,7 +89,10 @@ final class Awakening {
             var asked = BackendStatus.ask(http, base, limit);
             var answered = first(asked, process.ended(), limit);
             if (answered && asked.isDone() && asked.join().isPresent() && process.isAlive()) {
-                return judged(process, base, home, asked.join().get());
+                var status = asked.join().get();
+                return chosen != 0 && !status.isOf(home) && endsSoon(process)
+                        ? ended(process, program, form)
+                        : judged(process, base, home, status);
             }
             first(new CompletableFuture<Void>(), process.ended(), PAUSE);
         }
@@ -98,14 +102,19 @@ final class Awakening {
                 : ended(process, program, form);
     }
 
+    /// One whose port was taken by another Hermes before it came to it.
+    private static boolean endsSoon(BackendProcess process) throws InterruptedException {
+        return first(new CompletableFuture<Void>(), process.ended(), SEES_ITS_PORT_TAKEN);
+    }
+
     private static Result judged(BackendProcess process, URI base, Path home, BackendStatus status) {
         if (!status.isOf(home)) {
             return new Result.Failed("What answers is not the Hermes of this profile: it works on another home.");
         }
         if (status.signInRequired()) {
-            return new Result.Failed("This Hermes asks for a sign-in even on its own machine, since its configuration "
-                    + "names a public address for its dashboard (dashboard.public_url). Take that away for this profile, "
-                    + "or let Talaria reach that address with talaria.remote.");
+            return new Result.Failed("This Hermes asks for a sign-in even on its own machine, since the profile's .env "
+                    + "names a public address for its dashboard (HERMES_DASHBOARD_PUBLIC_URL). Move that into its "
+                    + "config.yaml as dashboard.public_url, or let Talaria reach that address with talaria.remote.");
         }
         return new Result.Awake(new BackendLaunch.Outcome.Up(process, base, status.version()));
     }

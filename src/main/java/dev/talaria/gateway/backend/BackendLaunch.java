@@ -7,21 +7,18 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-import dev.talaria.gateway.SecretText;
 import dev.talaria.shared.ProfileName;
 
 /// Starts a Hermes as its version wants to be started: in one form after another and on one port after another, until it answers.
 /// Blocks its caller meanwhile.
 final class BackendLaunch {
     private static final int PORTS_TO_TRY = 5;
-    private static final int TOKEN_BYTES = 32;
 
     private final HermesProgram hermes;
     private final Environment environment;
@@ -31,7 +28,7 @@ final class BackendLaunch {
     private final HttpClient http;
     private final Awakening awakening;
     private final Executor readers;
-    private final SecureRandom random = new SecureRandom();
+    private final SessionTokens tokens = new SessionTokens();
     private final Map<Path, LaunchForm> understood = new ConcurrentHashMap<>();
 
     BackendLaunch(HermesProgram hermes, Environment environment, Path folder, BackendSettings settings,
@@ -63,31 +60,44 @@ final class BackendLaunch {
         };
     }
 
+    /// A form that was understood before and fails now is given up for the newest: an update may have changed what is understood.
     private Outcome start(Path program, ProfileName profile, Path home, Consumer<BackendProcess> began) {
-        var form = understood.getOrDefault(program, LaunchForm.SERVE_ISOLATED);
-        for (var attempt = 0; attempt < PORTS_TO_TRY + LaunchForm.values().length; attempt++) {
+        var form = understood.getOrDefault(program, LaunchForm.NEWEST);
+        Optional<GivenUp> before = Optional.empty();
+        for (var attempt = 0; attempt < PORTS_TO_TRY + 2 * LaunchForm.values().length; attempt++) {
             switch (attempt(program, form, profile, home, began)) {
                 case Awakening.Result.Awake(var up) -> {
                     understood.put(program, form);
                     return up;
                 }
                 case Awakening.Result.Failed(var words) -> {
-                    // an update may have changed what it understands
-                    understood.remove(program);
-                    return new Outcome.Failed(words);
+                    var wasUnderstood = understood.remove(program) == form;
+                    if (!wasUnderstood || form == LaunchForm.NEWEST) {
+                        return new Outcome.Failed(words);
+                    }
+                    before = Optional.of(new GivenUp(form, words));
+                    form = LaunchForm.NEWEST;
                 }
-                case Awakening.Result.Again(var next) -> form = next;
+                case Awakening.Result.Again(var next) -> {
+                    if (before.isPresent() && before.get().form() == next) {
+                        return new Outcome.Failed(before.get().words());
+                    }
+                    form = next;
+                }
             }
         }
         return new Outcome.Failed("Hermes found no free port to listen on. Try again.");
     }
+
+    /// @param words how it failed
+    private record GivenUp(LaunchForm form, String words) {}
 
     private Awakening.Result attempt(Path program, LaunchForm form, ProfileName profile, Path home,
             Consumer<BackendProcess> began) {
         var port = form.portIsChosen() ? freePort() : 0;
         BackendProcess process;
         try {
-            var token = newToken();
+            var token = tokens.next(home);
             process = BackendProcess.start(program, form.arguments(profile, port),
                     environment.of(program, token, notes.newMarker()), folder, token, readers);
         } catch (UncheckedIOException failure) {
@@ -116,11 +126,5 @@ final class BackendLaunch {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private SecretText newToken() {
-        var bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return new SecretText(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 }

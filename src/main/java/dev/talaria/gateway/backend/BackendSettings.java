@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.Name;
 @ConfigurationProperties("talaria.backend")
 public record BackendSettings(@DefaultValue("3") int places, @DefaultValue("10m") Duration idle,
         @DefaultValue("3s") Duration settle, @Name("wait") @DefaultValue("60s") Duration patience,
-        @DefaultValue("120s") Duration announce, @DefaultValue("45s") Duration health,
+        @DefaultValue("120s") Duration announce, @DefaultValue("90s") Duration health,
         @DefaultValue("10s") Duration answer, @DefaultValue("5s") Duration grace, @DefaultValue("1s") Duration beat,
         @DefaultValue List<String> environment) {
     public BackendSettings {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class Diagnosis {
     private static final Pattern VERSION = Pattern.compile("(?i)hermes[ -]agent\\s+v?(\\d+)\\.(\\d+)(\\.\\d+)?");
     private static final Pattern TAKEN = Pattern
-            .compile("(?i)address already in use|errno 98|errno 48|eaddrinuse|port \\d+ is (?:already )?in use");
+            .compile(
+                    "(?i)address already in use|errno 98|errno 48|eaddrinuse|port_in_use|port \\d+ is (?:already )?in use");
     private static final int OLDEST_MINOR = 16;
     private static final int MAX_CHARS = 400;
 

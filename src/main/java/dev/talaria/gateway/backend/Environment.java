@@ -20,7 +20,12 @@ record Environment(Map<String, String> variables, List<String> named, Path home,
     private static final Set<String> USUAL = Set.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE", "TZ",
             "TMPDIR", "SHELL", "TERM", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY", "http_proxy",
             "https_proxy", "no_proxy", "all_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE",
-            "SystemRoot", "USERPROFILE");
+            "CURL_CA_BUNDLE", "NODE_EXTRA_CA_CERTS", "SystemRoot", "USERPROFILE");
+
+    /// Where an installation of Hermes, or the Python that runs it, looks for its own parts.
+    private static final Set<String> OF_INSTALLATIONS = Set.of("PYENV_ROOT", "PYENV_VERSION", "PYTHONPATH",
+            "LD_LIBRARY_PATH", "PLAYWRIGHT_BROWSERS_PATH", "HERMES_MANAGED_DIR", "HERMES_LAZY_INSTALL_TARGET",
+            "HERMES_DISABLE_LAZY_INSTALLS", "HERMES_WRITE_SAFE_ROOT");
 
     /// How the user's language is written, and where programs keep what is theirs.
     private static final List<String> FAMILIES = List.of("LC_", "XDG_");
@@ -32,10 +37,12 @@ record Environment(Map<String, String> variables, List<String> named, Path home,
 
     Map<String, String> of(Path program, SecretText token, String marker) {
         var environment = plain(program);
-        environment.put("HERMES_DASHBOARD_SESSION_TOKEN", token.reveal());
+        environment.put(SessionTokens.VARIABLE, token.reveal());
         environment.put("HERMES_PARENT_PID", String.valueOf(ProcessHandle.current().pid()));
-        // the older ones would build their own web pages otherwise, which nobody looks at
+        // the older ones would build their own web pages otherwise, which nobody looks at and which would show the token
         environment.put("HERMES_WEB_DIST", noScreens.toString());
+        // a public address in the configuration is that of another server, and would shut this one to its token
+        environment.put("HERMES_DASHBOARD_PUBLIC_URL", "http://127.0.0.1");
         environment.put("PYTHONUNBUFFERED", "1");
         environment.put(MARKER, marker);
         return environment;
@@ -45,7 +52,8 @@ record Environment(Map<String, String> variables, List<String> named, Path home,
     Map<String, String> plain(Path program) {
         var environment = new HashMap<String, String>();
         variables.forEach((name, value) -> {
-            if (USUAL.contains(name) || FAMILIES.stream().anyMatch(name::startsWith) || named.contains(name)) {
+            if (USUAL.contains(name) || OF_INSTALLATIONS.contains(name)
+                    || FAMILIES.stream().anyMatch(name::startsWith) || named.contains(name)) {
                 environment.put(name, value);
             }
         });

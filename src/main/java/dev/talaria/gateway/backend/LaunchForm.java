@@ -16,6 +16,12 @@ enum LaunchForm {
     DASHBOARD_ISOLATED("dashboard --no-open --isolated", true),
     DASHBOARD("dashboard --no-open", true);
 
+    static final LaunchForm NEWEST = SERVE_ISOLATED;
+
+    private static final int WRONG_USE = 2;
+    private static final List<String> NOT_KNOWN = List.of("usage:", "unrecognized arguments", "invalid choice",
+            "unknown command", "no such option");
+
     private final String words;
     private final boolean portIsChosen;
 
@@ -35,12 +41,12 @@ enum LaunchForm {
         return arguments;
     }
 
-    /// Whether the program ended since it does not know this form.
+    /// Whether the program ended since it does not know this form. Of one that ends otherwise such words mean something else; but
+    /// for those of another `hermes`, a compiler, which ends as it likes.
     static boolean isRefusal(int exit, String said) {
         var text = said.toLowerCase(Locale.ROOT);
-        return text.contains("unrecognized arguments") || text.contains("invalid choice")
-                || text.contains("unknown command") || text.contains("no such option")
-                || (exit == 2 && text.contains("usage:"));
+        return (exit == WRONG_USE && NOT_KNOWN.stream().anyMatch(text::contains))
+                || text.contains("unknown command line argument");
     }
 
     /// What to try after this one was refused.

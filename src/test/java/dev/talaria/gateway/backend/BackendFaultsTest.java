@@ -123,6 +123,25 @@ class BackendFaultsTest {
     }
 
     @Test
+    void aPortThatAnotherHermesTookFirstIsTriedAnew() {
+        var hermes = HermesScript.of016(folder);
+        hermes.does("work", "port-lost");
+        try (var pool = new RunningPool(folder, hermes)) {
+            assertThat(pool.started("work").version()).isEqualTo("0.16.0");
+            assertThat(hermes.noted("starts", "work")).hasSize(2);
+        }
+    }
+
+    @Test
+    void wordsInALogAreNoReasonToTryAnotherWay() {
+        var hermes = HermesScript.garrulous(folder);
+        try (var pool = new RunningPool(folder, hermes)) {
+            assertThat(pool.refused("work")).startsWith("Hermes ended while it started (exit 1). It said: “");
+            assertThat(hermes.noted("starts", "any")).hasSize(1);
+        }
+    }
+
+    @Test
     void whoAnswersForAnotherHomeGetsNoToken() {
         var hermes = HermesScript.in(folder);
         hermes.does("work", "foreign");

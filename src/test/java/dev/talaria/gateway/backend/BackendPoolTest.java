@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,7 @@ import dev.talaria.gateway.GatewayHealth;
 import dev.talaria.gateway.GatewayHealth.Holder;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Reply;
+import dev.talaria.gateway.SecretText;
 import dev.talaria.gateway.hermes.BackendSource.Endpoint;
 import dev.talaria.gateway.hermes.BackendUse.Use;
 import dev.talaria.shared.ProfileName;
@@ -99,6 +101,50 @@ class BackendPoolTest {
             assertThat(hermes.noted("arguments", "default")).singleElement().asString()
                     .startsWith("dashboard --no-open --host 127.0.0.1 --port " + endpoint.base().getPort());
         }
+    }
+
+    @Test
+    void aHermesThatWasUpdatedMeanwhileIsStartedItsNewWay() {
+        var hermes = HermesScript.of016(folder);
+        try (var pool = new RunningPool(folder, hermes)) {
+            pool.started("default");
+            HermesScript.of021(folder);
+
+            pool.started("work");
+
+            assertThat(hermes.noted("arguments", "work")).containsExactly(
+                    "serve --isolated --host 127.0.0.1 --port 0");
+        }
+    }
+
+    @Test
+    void aTokenThatTheProfileNamesItselfIsTheOneToUse() throws Exception {
+        var hermes = HermesScript.in(folder);
+        try (var pool = new RunningPool(folder, hermes)) {
+            pool.of("work");
+            Files.writeString(folder.resolve("home/profiles/work/.env"),
+                    "OPENAI_API_KEY=k\nHERMES_DASHBOARD_SESSION_TOKEN=of-the-operator\n");
+
+            assertThat(pool.started("work").token().reveal()).isEqualTo("of-the-operator");
+            assertThat(pool.started("notes").token().reveal()).hasSizeGreaterThan(40);
+        }
+    }
+
+    @Test
+    void aPublicAddressInTheConfigurationDoesNotShutABackendToItsToken() {
+        var environment = new Environment(Map.of(), List.of(), folder, folder.resolve("none"))
+                .of(folder.resolve("hermes"), new SecretText("t"), "m");
+
+        assertThat(environment).containsEntry("HERMES_DASHBOARD_PUBLIC_URL", "http://127.0.0.1");
+    }
+
+    @Test
+    void whatFindsAnInstallationReachesIt() {
+        var ours = Map.of("PYENV_VERSION", "3.12", "XDG_RUNTIME_DIR", "/run/user/1", "AWS_SECRET_ACCESS_KEY", "no",
+                "TALARIA_REMOTE_WORK_TOKEN", "no", "SPRING_DATASOURCE_PASSWORD", "no");
+
+        assertThat(new Environment(ours, List.of(), folder, folder.resolve("none")).plain(folder.resolve("hermes")))
+                .containsOnlyKeys("PYENV_VERSION", "XDG_RUNTIME_DIR", "HERMES_HOME", "PATH");
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Reads a `.env` as Hermes does: the last line that defines a name wins.
-final class DotEnv {
+public final class DotEnv {
     private static final Pattern LINE = Pattern
             .compile("\\uFEFF?\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*");
     /// A value in quotes, whatever comment may follow.
@@ -14,7 +14,7 @@ final class DotEnv {
 
     private DotEnv() {}
 
-    static Map<String, String> parse(String text) {
+    public static Map<String, String> parse(String text) {
         var values = new HashMap<String, String>();
         text.lines().forEach(line -> {
             var found = LINE.matcher(line);

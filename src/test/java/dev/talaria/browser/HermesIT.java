@@ -10,6 +10,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.WaitForURLOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -111,7 +113,8 @@ class HermesIT extends BrowserTest {
 
         talaria.kill("kids-2");
 
-        assertThat(page.locator(".card.err")).containsText(Pattern.compile("Lost contact with kids-2"));
+        assertThat(page.locator(".card.err")).containsText("Lost contact with kids-2",
+                new ContainsTextOptions().setTimeout(60_000));
         assertThat(button(page, "Retry")).isVisible();
         assertThat(page.locator("talaria-answer .dot.work, .status-bar .dot.work")).hasCount(0);
         assertThat(answer(page)).containsText("Half of it");
@@ -188,7 +191,8 @@ class HermesIT extends BrowserTest {
         var page = desk();
         page.navigate("p/" + profile);
         say(page, prompt);
-        page.waitForURL(Pattern.compile("/p/" + profile + "/s/.+"));
+        // on a busy machine a process is slow to start
+        page.waitForURL(Pattern.compile("/p/" + profile + "/s/.+"), new WaitForURLOptions().setTimeout(60_000));
         return page;
     }
 

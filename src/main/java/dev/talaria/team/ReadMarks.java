@@ -4,6 +4,7 @@ import static dev.talaria.team.db.Tables.FINISHED;
 import static dev.talaria.team.db.Tables.READ_MARK;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,8 +40,9 @@ public class ReadMarks {
     /// The end of a session's last turn.
     public record Finish(Instant at, boolean failed) {}
 
+    /// Every session that finished here, as it is now: there may be many, and each screen asks.
     public Map<SessionKey, Finish> finished() {
-        return Map.copyOf(finished);
+        return Collections.unmodifiableMap(finished);
     }
 
     public void finish(SessionKey session, Instant at, boolean failed) {

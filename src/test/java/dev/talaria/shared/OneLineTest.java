@@ -16,4 +16,9 @@ class OneLineTest {
         assertThat(OneLine.of("123456", 5)).isEqualTo("1234…");
         assertThat(OneLine.of("🙂🙂🙂🙂", 3)).isEqualTo("🙂🙂…");
     }
+
+    @Test
+    void nothingTurnsTheLettersOfACommandAround() {
+        assertThat(OneLine.of("rm \u202e/ fr-\u202c\u001b[2K x", 40)).isEqualTo("rm / fr-[2K x");
+    }
 }

@@ -9,6 +9,9 @@ interface Held {
   slip?: string;
 }
 
+/** By what this page sent something. What became of that is known here, or its draft tells: only a page that came anew has to ask. */
+const sentHere = new Set<string>();
+
 /**
  * Hands what is typed to the server when the keys have been quiet for a moment. Until the server says that it is safe, it waits in this
  * tab as well: neither a reload, nor a lost line, nor a server that was killed takes a letter away.
@@ -49,6 +52,7 @@ export class DraftKeeper {
     this.flush();
     // not randomUUID: that is missing where the page came over plain HTTP
     const slip = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    sentHere.add(slip);
     hold(place, { text, number: this.number, slip });
     return slip;
   }
@@ -63,7 +67,10 @@ export class DraftKeeper {
 
   /** What the server may not have heard of. */
   left(place: string): Held | undefined {
-    return read(place);
+    const held = read(place);
+    if (!held?.slip || !sentHere.has(held.slip)) return held;
+    letGo(place);
+    return undefined;
   }
 }
 

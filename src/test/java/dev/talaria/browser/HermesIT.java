@@ -2,9 +2,13 @@ package dev.talaria.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
@@ -102,6 +106,49 @@ class HermesIT extends BrowserTest {
         assertThat(prompt(page, "The next one")).isVisible();
         assertThat(answer(late)).containsText("The next one");
         assertThat(page.locator("talaria-queue")).not().containsText("The next one");
+    }
+
+    @Test
+    void whoComesWhileItStreamsMissesNoWordAndReadsNoneTwice() {
+        var words = IntStream.range(0, 300).mapToObj(number -> "w" + number).toList();
+        var page = begun("kids-2", words.stream().map(word -> "[say " + word + " ][pause 15]")
+                .collect(Collectors.joining()) + "[hold]");
+        var tabs = new ArrayList<>(List.of(page));
+        for (var late = 0; late < 4; late++) {
+            var tab = tabBeside(page);
+            tab.navigate(page.url());
+            assertThat(answer(tab)).containsText("w1");
+            tabs.add(tab);
+        }
+
+        for (var tab : tabs) {
+            assertThat(answer(tab).locator("talaria-markdown")).hasText(String.join(" ", words));
+        }
+        stop(page);
+    }
+
+    @Test
+    void lookingAtAnotherProfileChangesNothingForTheTurnThatRuns() {
+        var page = begun("kids-2", "[say Going on][hold]");
+        assertThat(answer(page)).containsText("Going on");
+        var turn = page.url();
+
+        page.locator("a.sq[data-name=work]").click();
+        page.waitForURL("**/p/work");
+        assertThat(page.locator("a.sq[data-name=kids-2] .mark.w")).isVisible();
+        assertThat(page.locator("a.sq[data-name=kids-2]")).hasAttribute("data-tip",
+                Pattern.compile("kids-2 · \\d working"));
+        page.navigate("sessions");
+        section(page, "research_lab").locator("a.section-new").click();
+        page.waitForURL("**/p/research_lab*");
+        say(page, "[say In its own profile]");
+        page.waitForURL(Pattern.compile("/p/research_lab/s/.+"));
+        assertThat(answer(page)).containsText("In its own profile");
+
+        page.navigate(turn);
+        assertThat(page.locator(".status-bar")).containsText("working");
+        assertThat(answer(page)).containsText("Going on");
+        stop(page);
     }
 
     @Test

@@ -190,9 +190,13 @@ class WatchdogTest extends LiveTest {
         await("it waits", () -> talaria.look(SESSION).busy() && talaria.look(SESSION).queue().size() == 1);
         gateway.usual("submit");
 
-        pass(Duration.ofSeconds(3));
+        clock.move(Duration.ofSeconds(3));
 
-        await("it is sent again", () -> gateway.calls("submit").size() == 2);
+        // that it was refused may become known only now
+        await("it is sent again", () -> {
+            talaria.watchdog.look();
+            return gateway.calls("submit").size() == 2;
+        });
         assertThat(talaria.sessions.notes(talaria.bert)).noneMatch(note -> note.activity() == Activity.FAILED);
     }
 

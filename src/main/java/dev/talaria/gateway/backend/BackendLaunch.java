@@ -99,7 +99,7 @@ final class BackendLaunch {
         try {
             var token = tokens.next(home);
             process = BackendProcess.start(program, form.arguments(profile, port),
-                    environment.of(program, token, notes.newMarker()), folder, token, readers);
+                    environment.of(program, home, token, notes.newMarker()), folder, token, readers);
         } catch (UncheckedIOException failure) {
             return new Awakening.Result.Failed(
                     "The Hermes at %s is a broken installation: the system cannot run it. It says: “%s”"

@@ -1,5 +1,7 @@
 package dev.talaria.gateway.backend;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,8 @@ import dev.talaria.gateway.SecretText;
 record Environment(Map<String, String> variables, List<String> named, Path home, Path noScreens) {
     /// Under this name every process of a backend carries whose it is, also when its parents are gone.
     static final String MARKER = "TALARIA_BACKEND";
+
+    private static final long LARGEST_CONFIGURATION = 1_000_000;
 
     private static final Set<String> USUAL = Set.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE", "TZ",
             "TMPDIR", "SHELL", "TERM", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY", "http_proxy",
@@ -35,17 +39,30 @@ record Environment(Map<String, String> variables, List<String> named, Path home,
         named = List.copyOf(named);
     }
 
-    Map<String, String> of(Path program, SecretText token, String marker) {
+    /// @param profile the home of the profile that it serves
+    Map<String, String> of(Path program, Path profile, SecretText token, String marker) {
         var environment = plain(program);
         environment.put(SessionTokens.VARIABLE, token.reveal());
         environment.put("HERMES_PARENT_PID", String.valueOf(ProcessHandle.current().pid()));
         // the older ones would build their own web pages otherwise, which nobody looks at and which would show the token
         environment.put("HERMES_WEB_DIST", noScreens.toString());
-        // a public address in the configuration is that of another server, and would shut this one to its token
-        environment.put("HERMES_DASHBOARD_PUBLIC_URL", "http://127.0.0.1");
+        if (namesPublicAddress(profile)) {
+            // it is that of another server, and would shut this one to its token
+            environment.put("HERMES_DASHBOARD_PUBLIC_URL", "http://127.0.0.1");
+        }
         environment.put("PYTHONUNBUFFERED", "1");
         environment.put(MARKER, marker);
         return environment;
+    }
+
+    private static boolean namesPublicAddress(Path profile) {
+        var configuration = profile.resolve("config.yaml");
+        try {
+            return Files.isRegularFile(configuration) && Files.size(configuration) < LARGEST_CONFIGURATION
+                    && Files.readString(configuration).contains("public_url");
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /// What the program needs to tell its version.

@@ -131,11 +131,17 @@ class BackendPoolTest {
     }
 
     @Test
-    void aPublicAddressInTheConfigurationDoesNotShutABackendToItsToken() {
-        var environment = new Environment(Map.of(), List.of(), folder, folder.resolve("none"))
-                .of(folder.resolve("hermes"), new SecretText("t"), "m");
+    void aPublicAddressInTheConfigurationDoesNotShutABackendToItsToken() throws Exception {
+        assertThat(environment()).doesNotContainKey("HERMES_DASHBOARD_PUBLIC_URL");
 
-        assertThat(environment).containsEntry("HERMES_DASHBOARD_PUBLIC_URL", "http://127.0.0.1");
+        Files.writeString(folder.resolve("config.yaml"), "dashboard:\n  public_url: https://hermes.example.org\n");
+
+        assertThat(environment()).containsEntry("HERMES_DASHBOARD_PUBLIC_URL", "http://127.0.0.1");
+    }
+
+    private Map<String, String> environment() {
+        return new Environment(Map.of(), List.of(), folder, folder.resolve("none"))
+                .of(folder.resolve("hermes"), folder, new SecretText("t"), "m");
     }
 
     @Test

@@ -74,6 +74,12 @@ export class DraftKeeper {
   }
 }
 
+// the box that sent it may be gone already
+window.addEventListener('talaria-handed-over', (event) => {
+  const place = event instanceof CustomEvent && typeof event.detail === 'string' ? event.detail : '';
+  if (read(place)?.slip) letGo(place);
+});
+
 function hold(place: string, held: Held): void {
   try {
     sessionStorage.setItem(prefix + place, JSON.stringify(held));

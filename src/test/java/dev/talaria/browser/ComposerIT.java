@@ -237,6 +237,19 @@ class ComposerIT extends BrowserTest {
     }
 
     @Test
+    void whoBeginsAnewIsNotLedBackToTheSessionThatWasBegunBefore() {
+        var page = begun("Hello");
+        assertThat(button(page, "Stop")).hasCount(0);
+
+        page.navigate(NEW_SESSION);
+        say(page, "Another one");
+
+        page.waitForURL(SESSION);
+        assertThat(page.locator(".user-text")).hasCount(1);
+        assertThat(page.locator(".user-text")).hasText("Another one");
+    }
+
+    @Test
     void whatIsWrittenGoesAlongToTheProfileThatIsChosenForIt() {
         var page = desk();
         page.navigate(NEW_SESSION);

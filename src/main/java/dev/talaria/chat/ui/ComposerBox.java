@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.router.QueryParameters;
 
@@ -224,15 +225,23 @@ class ComposerBox extends Component {
             case Spoken.Said(var output) -> reply("said", output);
             case Spoken.Prefilled(var text) -> prefill(text);
             case Spoken.OpensSettings _ -> reply("settings", "");
-            case Spoken.BeginsAnew(var profile) -> {
-                reply("accepted", "");
-                getUI().ifPresent(ui -> ui.navigate(SessionLinks.profile(profile), QueryParameters.of("new", "")));
-            }
-            case Spoken.GoesOnIn(var session) -> {
-                reply("accepted", "");
-                getUI().ifPresent(ui -> ui.navigate(SessionLinks.session(session)));
-            }
+            case Spoken.BeginsAnew(var profile) -> leave(
+                    ui -> ui.navigate(SessionLinks.profile(profile), QueryParameters.of("new", "")));
+            case Spoken.GoesOnIn(var session) -> leave(ui -> ui.navigate(SessionLinks.session(session)));
         }
+    }
+
+    /// What is told to the box itself may go with it: the page is told that it need not hold on to what was handed over.
+    private void leave(Consumer<UI> way) {
+        var from = place;
+        reply("accepted", "");
+        getUI().ifPresent(ui -> {
+            if (from != null) {
+                ui.getPage().executeJs("window.dispatchEvent(new CustomEvent('talaria-handed-over', { detail: $0 }))",
+                        name(from));
+            }
+            way.accept(ui);
+        });
     }
 
     /// Puts a text before the member, to edit and send.

@@ -37,7 +37,7 @@ final class SessionFold {
             case GatewayEvent.Remarked(_, var text, var streamed) ->
                 streaming(heard, now, parts -> parts.remark(text, streamed, now));
             case GatewayEvent.ToolAnnounced(_, var name) ->
-                streaming(heard, now, UnaryOperator.identity()).turn(turn -> turn.withStatus("prepares " + name));
+                streaming(heard, now, UnaryOperator.identity()).turn(turn -> turn.withStatus(Preparing.words(name)));
             case GatewayEvent.ToolStarted tool -> working(heard, now, parts -> parts.started(tool, now));
             case GatewayEvent.ToolProgressed(_, var name, var preview) ->
                 working(heard, now, parts -> parts.progressed(name, preview));

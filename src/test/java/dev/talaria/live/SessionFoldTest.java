@@ -27,6 +27,7 @@ import dev.talaria.gateway.GatewayEvent.Rotated;
 import dev.talaria.gateway.GatewayEvent.StatusSaid;
 import dev.talaria.gateway.GatewayEvent.SubagentMoved;
 import dev.talaria.gateway.GatewayEvent.TextGrew;
+import dev.talaria.gateway.GatewayEvent.ToolAnnounced;
 import dev.talaria.gateway.GatewayEvent.ToolEnded;
 import dev.talaria.gateway.GatewayEvent.ToolProgressed;
 import dev.talaria.gateway.GatewayEvent.ToolStarted;
@@ -50,6 +51,15 @@ class SessionFoldTest {
 
     private Instant now = Instant.parse("2026-06-05T09:00:00Z");
     private SessionState state = SessionState.of(SESSION, ID);
+
+    @Test
+    void aToolThatIsStillBeingWrittenIsSaidInWords() {
+        hear(started(), new ToolAnnounced(ID, "clarify"));
+        assertThat(turn().status()).isEqualTo("prepares a question");
+
+        hear(new ToolAnnounced(ID, "draw_map"));
+        assertThat(turn().status()).isEqualTo("prepares draw map");
+    }
 
     @Test
     void textThatFollowsAToolIsAPartOfItsOwn() {

@@ -81,7 +81,7 @@ final class Sections {
             return somethingElseIsThere
                     ? Optional.of(SectionModel.of("pinned", "pinned", "Pinned")
                             .foldable(isOpen("pinned", true))
-                            .empty("Shift-click a session to pin it here."))
+                            .empty("Pin a session from its menu, or Shift-click it."))
                     : Optional.empty();
         }
         var section = SectionModel.of("pinned", "pinned", "Pinned")

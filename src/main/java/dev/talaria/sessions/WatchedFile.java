@@ -117,13 +117,16 @@ final class WatchedFile {
         pulse = heard;
     }
 
-    /// Rings in any case: a transcript may have changed where the list looks the same.
+    /// New messages are told at once where to read everything takes long. Where they tell nothing, something else has changed
+    /// that only everything tells: to ring before it is read would make everybody look in vain, and then wait until they may
+    /// look again. Rings in any case: a transcript may have changed where the list looks the same.
     private void readChanges() {
         rung = false;
-        if (times.mayReadWhole() && times.isWholeQuick()) {
-            readWhole(state.reading());
-        } else {
+        if (!times.mayReadWhole() || !times.isWholeQuick()) {
             readGrown();
+        }
+        if (!rung && times.mayReadWhole()) {
+            readWhole(state.reading());
         }
         if (!rung) {
             ring();

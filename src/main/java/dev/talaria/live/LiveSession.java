@@ -22,10 +22,11 @@ import dev.talaria.shared.StoredId;
 /// @param queuePaused whether somebody stopped the turn, so that the queue waits to be told to go on
 /// @param watching who has it on the screen, each once
 /// @param health how its profile's gateway stands
+/// @param lastEnd when the last turn ended that ran here, where that may still matter
 public record LiveSession(SessionKey key, StoredId tip, Activity activity, Optional<LiveTurn> turn,
         List<OpenRequest> requests, List<AnsweredRequest> answered, List<Notice> notices, List<QueuedPrompt> queue,
         boolean queuePaused,
-        SessionFacts facts, List<Author> watching, GatewayKind kind, GatewayHealth health) {
+        SessionFacts facts, List<Author> watching, GatewayKind kind, GatewayHealth health, Optional<Instant> lastEnd) {
     public LiveSession {
         requests = List.copyOf(requests);
         answered = List.copyOf(answered);
@@ -38,7 +39,7 @@ public record LiveSession(SessionKey key, StoredId tip, Activity activity, Optio
     ///
     /// @param lastActivity when the file's last row was written
     public boolean runsElsewhere(boolean running, Instant lastActivity) {
-        return Elsewhere.runs(running, lastActivity, turn);
+        return Elsewhere.runs(running, lastActivity, turn, lastEnd);
     }
 
     /// Whether a prompt would have to wait.

@@ -58,7 +58,8 @@ final class Objections {
     Optional<String> programAtWork(SessionKey session) {
         var ours = book.known(session).flatMap(SessionState::turn);
         return catalogue.onDisk(session.profile(), session.root())
-                .filter(summary -> Elsewhere.runs(summary.running(), summary.lastActivity(), ours))
+                .filter(summary -> Elsewhere.runs(summary.running(), summary.lastActivity(), ours,
+                        book.lastEnd(summary.key())))
                 .map(summary -> SourceNames.label(summary.source()));
     }
 }

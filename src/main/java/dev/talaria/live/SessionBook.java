@@ -1,5 +1,6 @@
 package dev.talaria.live;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ class SessionBook {
     /// By profile and any id that was met here.
     private final Map<SessionKey, SessionKey> names = new ConcurrentHashMap<>();
     private final Set<SessionKey> attached = ConcurrentHashMap.newKeySet();
+    private final Map<SessionKey, Instant> ends = new ConcurrentHashMap<>();
     private final List<BiConsumer<SessionState, SessionState>> readers = new CopyOnWriteArrayList<>();
 
     SessionBook(SessionCatalogue catalogue, LiveBells bells) {
@@ -72,6 +74,17 @@ class SessionBook {
     SessionState of(SessionKey session) {
         var known = states.get(session);
         return known != null ? known : SessionState.of(session, tipOnDisk(session));
+    }
+
+    /// When the last turn of the session ended that ran here; nothing where that was too long ago to matter.
+    Optional<Instant> lastEnd(SessionKey session) {
+        return Optional.ofNullable(ends.get(session));
+    }
+
+    /// @param matters ends before this are forgotten
+    void ended(SessionKey session, Instant at, Instant matters) {
+        ends.put(session, at);
+        ends.values().removeIf(end -> end.isBefore(matters));
     }
 
     /// The segment that it goes on in. While a turn runs its gateway knows best, otherwise another program may have begun one.

@@ -60,7 +60,8 @@ class SessionsNow implements LiveSessions {
         var paused = kept.stream().anyMatch(prompt -> prompt.state() == PromptQueue.State.HELD);
         var kind = gateways.of(session.profile()).map(Gateway::kind).orElse(GatewayKind.HERMES);
         return new LiveSession(session, book.tip(state), notes.activity(state), state.turn(), state.requests(),
-                state.answered(), state.notices(), shown, paused, state.facts(), presence.of(session), kind, health);
+                state.answered(), state.notices(), shown, paused, state.facts(), presence.of(session), kind, health,
+                book.lastEnd(session));
     }
 
     /// What the turn itself shows is not shown twice.
@@ -87,7 +88,7 @@ class SessionsNow implements LiveSessions {
     @Override
     public boolean runsElsewhere(SessionSummary session) {
         return Elsewhere.runs(session.running(), session.lastActivity(),
-                book.known(session.key()).flatMap(SessionState::turn));
+                book.known(session.key()).flatMap(SessionState::turn), book.lastEnd(session.key()));
     }
 
     @Override

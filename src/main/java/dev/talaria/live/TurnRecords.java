@@ -1,5 +1,10 @@
 package dev.talaria.live;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
 import org.springframework.stereotype.Component;
 
 import dev.talaria.live.LiveTurn.Phase;
@@ -9,17 +14,26 @@ import dev.talaria.shared.SessionKey;
 import dev.talaria.team.Member;
 import dev.talaria.team.TurnsUnderWay;
 
-/// Keeps on disk which turns run, and finds out behind which row of its file a turn began that nobody here sent.
+/// Keeps on disk which turns run and when the last of each session ended, and finds out behind which row of its file a turn
+/// began that nobody here sent.
 @Component
 class TurnRecords {
+    /// So long an end is remembered: no file looks longer as if a turn ran that has ended.
+    private static final Duration MATTERS = Duration.ofHours(1);
+
     private final SessionBook book;
     private final TurnsUnderWay underWay;
     private final Transcripts transcripts;
+    private final Clock clock;
 
-    TurnRecords(SessionBook book, TurnsUnderWay underWay, Transcripts transcripts, Background background) {
+    TurnRecords(SessionBook book, TurnsUnderWay underWay, Transcripts transcripts, Background background,
+            Clock clock) {
         this.book = book;
         this.underWay = underWay;
         this.transcripts = transcripts;
+        this.clock = clock;
+        var matters = clock.instant().minus(MATTERS);
+        underWay.ends(matters).forEach((session, at) -> book.ended(session, at, matters));
         book.read((before, after) -> {
             if (isUnderWay(before) != isUnderWay(after) || after.turns() != before.turns()
                     || row(before) != row(after)) {
@@ -28,7 +42,22 @@ class TurnRecords {
             if (after.turns() != before.turns() && isFound(after)) {
                 background.run(() -> lookBehind(after));
             }
+            end(before, after).ifPresent(at -> {
+                book.ended(after.key(), at, at.minus(MATTERS));
+                background.run(() -> underWay.ended(after.key(), at, at.minus(MATTERS)));
+            });
         });
+    }
+
+    private Optional<Instant> end(SessionState before, SessionState after) {
+        if (before.busy() && after.turn().isEmpty()) {
+            return Optional.of(clock.instant());
+        }
+        return endOf(after).filter(end -> !Optional.of(end).equals(endOf(before)));
+    }
+
+    private static Optional<Instant> endOf(SessionState state) {
+        return state.turn().flatMap(LiveTurn::endedAt);
     }
 
     /// A prompt of which nobody has said yet that it arrived is still in the queue, and found there.

@@ -1,10 +1,12 @@
 package dev.talaria.team;
 
+import static dev.talaria.team.db.Tables.ENDED;
 import static dev.talaria.team.db.Tables.MEMBER;
 import static dev.talaria.team.db.Tables.RUNNING;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jooq.DSLContext;
@@ -14,7 +16,7 @@ import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.StoredId;
 
-/// The turns that run, on disk, so that the next start knows which to look for. Rights are asked by whoever calls.
+/// The turns that run, on disk, so that the next start knows which to look for, and when the last ones ended. Rights are asked by whoever calls.
 @Service
 public class TurnsUnderWay {
     private final DSLContext db;
@@ -37,7 +39,7 @@ public class TurnsUnderWay {
                 .fetch(row -> new Begun(
                         new SessionKey(new ProfileName(row.value1()), new StoredId(row.value2())),
                         Optional.ofNullable(row.value3()).map(id -> new Member(new MemberId(id), row.value4())),
-                        row.value5(), Instant.ofEpochMilli(Math.round(row.value6() * 1000)), row.value7()));
+                        row.value5(), instant(row.value6()), row.value7()));
     }
 
     public void keep(Begun turn) {
@@ -47,20 +49,51 @@ public class TurnsUnderWay {
                 .set(RUNNING.ROOT, turn.session().root().value())
                 .set(RUNNING.MEMBER_ID, member)
                 .set(RUNNING.TEXT, turn.text())
-                .set(RUNNING.STARTED_AT, turn.at().toEpochMilli() / 1000.0)
+                .set(RUNNING.STARTED_AT, seconds(turn.at()))
                 .set(RUNNING.LAST_ROW, turn.lastRow())
                 .onConflict(RUNNING.PROFILE, RUNNING.ROOT)
                 .doUpdate()
                 .set(RUNNING.MEMBER_ID, member)
                 .set(RUNNING.TEXT, turn.text())
-                .set(RUNNING.STARTED_AT, turn.at().toEpochMilli() / 1000.0)
+                .set(RUNNING.STARTED_AT, seconds(turn.at()))
                 .set(RUNNING.LAST_ROW, turn.lastRow())
                 .execute();
+    }
+
+    /// The last turn of the session has ended.
+    ///
+    /// @param matters ends before this are forgotten
+    public void ended(SessionKey session, Instant at, Instant matters) {
+        db.insertInto(ENDED)
+                .set(ENDED.PROFILE, session.profile().value())
+                .set(ENDED.ROOT, session.root().value())
+                .set(ENDED.AT, seconds(at))
+                .onConflict(ENDED.PROFILE, ENDED.ROOT)
+                .doUpdate()
+                .set(ENDED.AT, seconds(at))
+                .execute();
+        db.deleteFrom(ENDED).where(ENDED.AT.lt(seconds(matters))).execute();
+    }
+
+    /// When the last turn of each session ended, of those that ended since.
+    public Map<SessionKey, Instant> ends(Instant since) {
+        return db.selectFrom(ENDED)
+                .where(ENDED.AT.ge(seconds(since)))
+                .fetchMap(row -> new SessionKey(new ProfileName(row.getProfile()), new StoredId(row.getRoot())),
+                        row -> instant(row.getAt()));
     }
 
     public void forget(SessionKey session) {
         db.deleteFrom(RUNNING)
                 .where(RUNNING.PROFILE.eq(session.profile().value()), RUNNING.ROOT.eq(session.root().value()))
                 .execute();
+    }
+
+    private static double seconds(Instant at) {
+        return at.toEpochMilli() / 1000.0;
+    }
+
+    private static Instant instant(double seconds) {
+        return Instant.ofEpochMilli(Math.round(seconds * 1000));
     }
 }

@@ -19,6 +19,7 @@ import dev.talaria.gateway.GatewayEvent.TurnEnded;
 import dev.talaria.gateway.GatewayHealth;
 import dev.talaria.gateway.GatewayKind;
 import dev.talaria.gateway.InputRequest;
+import dev.talaria.live.Prompts.SendResult;
 import dev.talaria.sessions.SessionSummary;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
@@ -240,6 +241,39 @@ class LiveSessionsTest extends LiveTest {
 
         assertThat(talaria.sessions.runsElsewhere(onDisk())).isTrue();
         assertThat(talaria.look(SESSION).runsElsewhere(true, onDisk().lastActivity())).isTrue();
+    }
+
+    @Test
+    void whatItLeftUnfinishedDoesNotRunElsewhereAfterARestartEither() {
+        sendAndStart("Roll out");
+        file.message("rollout", "user", "Roll out", "timestamp", clock.millis() / 1000.0);
+        failTurn();
+        await("its end is kept",
+                () -> talaria.team.turnsUnderWay().ends(clock.instant().minusSeconds(1)).containsKey(SESSION));
+
+        restart();
+        await("the file says that it runs", () -> onDisk().running());
+
+        assertThat(talaria.look(SESSION).turn()).isEmpty();
+        assertThat(talaria.sessions.runsElsewhere(onDisk())).isFalse();
+        assertThat(talaria.look(SESSION).runsElsewhere(true, onDisk().lastActivity())).isFalse();
+        assertThat(send("Once more")).isInstanceOf(SendResult.Sent.class);
+    }
+
+    @Test
+    void anotherProgramsTurnRunsElsewhereAlsoAfterARestart() {
+        sendAndStart("Roll out");
+        file.message("rollout", "user", "Roll out", "timestamp", clock.millis() / 1000.0);
+        failTurn();
+        await("its end is kept",
+                () -> talaria.team.turnsUnderWay().ends(clock.instant().minusSeconds(1)).containsKey(SESSION));
+        file.message("rollout", "user", "From the terminal", "timestamp", clock.millis() / 1000.0 + 10);
+
+        restart();
+        await("the file says that it runs", () -> onDisk().running());
+
+        assertThat(talaria.sessions.runsElsewhere(onDisk())).isTrue();
+        assertThat(send("Once more")).isInstanceOf(SendResult.AskFirst.class);
     }
 
     private SessionSummary onDisk() {

@@ -78,7 +78,7 @@ final class OpenTalaria implements AutoCloseable {
         thoughts = team.thoughtTimes();
         new Authorship(book, authors, disk.transcripts(), background);
         new Thinking(book, thoughts, background);
-        new TurnRecords(book, team.turnsUnderWay(), disk.transcripts(), background);
+        new TurnRecords(book, team.turnsUnderWay(), disk.transcripts(), background, clock);
         forgetting = new Forgetting(book, presence, disk.transcripts(), uploads, background, clock);
         recovery = new Recovery(team.turnsUnderWay(), queue, book, newSessions, gateways, disk.transcripts(),
                 aftermath, dispatcher,

@@ -14,7 +14,7 @@ final class Frames {
         return new LiveSession(session.key(), session.tip(), session.activity(), session.turn().map(Frames::still),
                 session.requests(), session.answered(), session.notices(), session.queue(), session.queuePaused(),
                 session.facts(),
-                session.watching(), session.kind(), session.health());
+                session.watching(), session.kind(), session.health(), session.lastEnd());
     }
 
     private static LiveTurn still(LiveTurn turn) {

@@ -61,7 +61,7 @@ final class OpenTalaria implements AutoCloseable {
         bells = new LiveBells(rights);
         book = new SessionBook(disk.catalogue(), bells);
         var presence = new Presence(bells);
-        var unread = new Unread(book, team.readMarks(background), presence, bells, clock);
+        var unread = new Unread(book, team.readMarks(rights, background), presence, bells, clock);
         var notes = new Notes(book, unread, rights, bells, clock);
         var newSessions = new NewSessions(team.unwrittenSessions(), queue, team.turnsUnderWay(), disk.catalogue(),
                 bells, clock);

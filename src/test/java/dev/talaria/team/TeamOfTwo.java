@@ -39,8 +39,13 @@ public final class TeamOfTwo implements AutoCloseable {
         return new PromptQueue(database.db(), clock);
     }
 
-    public ReadMarks readMarks(Background background) {
-        return new ReadMarks(database.db(), background);
+    public ReadMarks readMarks(Rights rights, Background background) {
+        return new ReadMarks(database.db(), rights, background);
+    }
+
+    /// @param most beyond that the oldest count as seen
+    ReadMarks readMarks(Rights rights, Background background, int most) {
+        return new ReadMarks(database.db(), rights, background, most);
     }
 
     public TurnsUnderWay turnsUnderWay() {

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,22 @@ public class Background {
         } else {
             run(work);
         }
+    }
+
+    /// Runs the work again and again, with this pause before each time, until that is stopped.
+    public Subscription every(Duration pause, Runnable work) {
+        var stopped = new AtomicBoolean();
+        afterwards(pause, work, stopped);
+        return () -> stopped.set(true);
+    }
+
+    private void afterwards(Duration pause, Runnable work, AtomicBoolean stopped) {
+        after(pause, () -> {
+            if (!stopped.get()) {
+                guarded(work);
+                afterwards(pause, work, stopped);
+            }
+        });
     }
 
     /// Runs work that looks into memory only, after the delay: it stands behind nobody who waits for a file.

@@ -1,7 +1,9 @@
 package dev.talaria.shell.ui;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
@@ -19,11 +21,12 @@ class AgentTable extends Composite<Div> {
     private static final int HOUR_MINUTES = 60;
     private static final int DAY_HOURS = 24;
 
-    AgentTable(List<AgentModel> agents) {
+    private final NativeTableBody body = new NativeTableBody();
+    private final transient Map<String, Row> rows = new HashMap<>();
+
+    AgentTable() {
         var header = new NativeTableHeader(new NativeTableRow(heading("Profile"), heading("Agent"), heading("State"),
                 heading("Memory"), heading("Runs for")));
-        var body = new NativeTableBody();
-        agents.forEach(agent -> body.add(row(agent)));
         getContent().addClassName("table-box");
         getContent().getElement().setAttribute("tabindex", "0");
         getContent().getElement().setAttribute("role", "region");
@@ -31,15 +34,39 @@ class AgentTable extends Composite<Div> {
         getContent().add(new NativeTable(header, body));
     }
 
-    private static NativeTableRow row(AgentModel agent) {
-        var state = new Span(agent.state());
-        state.addClassName(agent.bad() ? "bad" : "good");
-        var row = new NativeTableRow(new NativeTableCell(agent.label()), new NativeTableCell(agent.kind()),
-                new NativeTableCell(state),
-                new NativeTableCell(agent.memory().isPresent() ? SystemView.size(agent.memory().getAsLong()) : ""),
-                new NativeTableCell(agent.age().map(AgentTable::spoken).orElse("")));
-        row.getElement().setAttribute("data-profile", agent.profile());
-        return row;
+    /// A row stays the same as long as its agent is there, and what somebody has marked in it.
+    void show(List<AgentModel> agents) {
+        var profiles = agents.stream().map(AgentModel::profile).toList();
+        if (!profiles.equals(body.getChildren().map(row -> row.getElement().getAttribute("data-profile")).toList())) {
+            rows.clear();
+            body.removeAll();
+            profiles.forEach(profile -> body.add(rows.computeIfAbsent(profile, Row::new)));
+        }
+        agents.forEach(agent -> rows.computeIfAbsent(agent.profile(), Row::new).show(agent));
+    }
+
+    private static final class Row extends NativeTableRow {
+        private static final long serialVersionUID = 1L;
+
+        private final NativeTableCell label = new NativeTableCell();
+        private final NativeTableCell kind = new NativeTableCell();
+        private final Span state = new Span();
+        private final NativeTableCell memory = new NativeTableCell();
+        private final NativeTableCell age = new NativeTableCell();
+
+        Row(String profile) {
+            getElement().setAttribute("data-profile", profile);
+            add(label, kind, new NativeTableCell(state), memory, age);
+        }
+
+        void show(AgentModel agent) {
+            label.setText(agent.label());
+            kind.setText(agent.kind());
+            state.setText(agent.state());
+            state.setClassName(agent.bad() ? "bad" : "good");
+            memory.setText(agent.memory().isPresent() ? SystemView.size(agent.memory().getAsLong()) : "");
+            age.setText(agent.age().map(AgentTable::spoken).orElse(""));
+        }
     }
 
     static String spoken(Duration age) {

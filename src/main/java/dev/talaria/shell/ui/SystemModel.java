@@ -16,4 +16,8 @@ record SystemModel(Home home, ProfileList profiles, List<FileHealth> files, List
         agents = List.copyOf(agents);
         remarks = List.copyOf(remarks);
     }
+
+    SystemModel besidesAgents() {
+        return new SystemModel(home, profiles, files, List.of(), remarks);
+    }
 }

@@ -1,8 +1,11 @@
 package dev.talaria.shell.ui;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
@@ -43,14 +46,20 @@ import dev.talaria.team.Member;
 @PageTitle("System · Talaria")
 class SystemView extends Composite<Main> {
     private static final long serialVersionUID = 1L;
+    /// Nobody tells when an agent has grown or aged.
+    private static final Duration GROWTH = Duration.ofSeconds(5);
 
     private final transient Member member;
     private final transient Profiles profiles;
     private final transient SessionCatalogue catalogue;
     private final transient Gateways gateways;
     private final transient Clock clock;
+    private final transient Background background;
     private final transient Following<SystemModel> following;
-    private final Div facts = new Div();
+    private final AgentTable agents = new AgentTable();
+    private final Div before = new Div();
+    private final Div after = new Div();
+    private transient @Nullable SystemModel shown;
 
     SystemView(CurrentMember currentMember, Profiles profiles, SessionCatalogue catalogue, Gateways gateways,
             Clock clock, Background background) {
@@ -59,9 +68,11 @@ class SystemView extends Composite<Main> {
         this.catalogue = catalogue;
         this.gateways = gateways;
         this.clock = clock;
+        this.background = background;
         following = new Following<>(this, background);
         getContent().addClassName("page");
-        getContent().add(new H1("System"), facts);
+        getContent().add(new H1("System"), new Div(before, agents, after));
+        agents.setVisible(false);
     }
 
     @Override
@@ -70,7 +81,9 @@ class SystemView extends Composite<Main> {
     }
 
     private Subscription followAll(Runnable lookAgain) {
-        var all = profiles.follow(member, lookAgain).and(gateways.listen(new AgentBell(lookAgain)));
+        var all = profiles.follow(member, lookAgain)
+                .and(gateways.listen(new AgentBell(lookAgain)))
+                .and(background.every(GROWTH, lookAgain));
         for (var profile : profiles.list(member).profiles()) {
             all = all.and(catalogue.follow(member, profile.name(), lookAgain));
         }
@@ -91,13 +104,24 @@ class SystemView extends Composite<Main> {
                 .toList();
     }
 
+    /// Only what has changed: most looks find nothing but that an agent has grown.
     private void show(SystemModel model) {
-        facts.removeAll();
-        facts.add(new Paragraph(origin(model.home())), path(model.home()), new H2("Profiles"),
-                table(model.profiles(), model.files()), new H2("Agents"), new AgentTable(model.agents()));
-        model.remarks().forEach(remark -> facts.add(new Paragraph(remark)));
+        agents.setVisible(true);
+        agents.show(model.agents());
+        if (shown == null || !model.besidesAgents().equals(shown.besidesAgents())) {
+            showAround(model);
+        }
+        shown = model;
+    }
+
+    private void showAround(SystemModel model) {
+        before.removeAll();
+        before.add(new Paragraph(origin(model.home())), path(model.home()), new H2("Profiles"),
+                table(model.profiles(), model.files()), new H2("Agents"));
+        after.removeAll();
+        model.remarks().forEach(remark -> after.add(new Paragraph(remark)));
         if (!model.profiles().skipped().isEmpty()) {
-            facts.add(new H2("Left out"), new UnorderedList(model.profiles()
+            after.add(new H2("Left out"), new UnorderedList(model.profiles()
                     .skipped()
                     .stream()
                     .map(skipped -> new ListItem(name(skipped.folder()), new Span(" " + skipped.reason())))

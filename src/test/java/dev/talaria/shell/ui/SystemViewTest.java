@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.junit.jupiter.api.Test;
 
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.dom.Element;
 
 import dev.talaria.fake.ScreenTest;
 
@@ -28,6 +31,26 @@ class SystemViewTest extends ScreenTest {
 
         await("it is said", () -> all(Paragraph.class).stream()
                 .anyMatch(paragraph -> paragraph.getText().contains("talaria.hermes=off")));
+    }
+
+    @Test
+    void aRowStaysWhileItsAgentGrows() {
+        var table = new AgentTable();
+        table.show(List.of(agent(1024)));
+        var row = rows(table);
+
+        table.show(List.of(agent(2048)));
+
+        assertThat(rows(table)).isEqualTo(row);
+        assertThat(table.getElement().getTextRecursively()).contains("2.0 KiB").doesNotContain("1.0 KiB");
+    }
+
+    private static AgentModel agent(long memory) {
+        return new AgentModel("work", "work", "Hermes", "Ready", false, OptionalLong.of(memory), Optional.empty());
+    }
+
+    private static List<Element> rows(AgentTable table) {
+        return table.getElement().getChild(0).getChild(1).getChildren().toList();
     }
 
     @Test

@@ -8,25 +8,30 @@ import { LightElement } from './light-element';
 import { announce } from './copy';
 import { moved, RowDrag } from './reorder';
 import { rowTemplate } from './row-template';
-import type { Row, Section } from './words';
+import type { Row, Section, SectionPatch } from './words';
 
 /** A titled list of sessions in the sidebar: a profile's, the pinned ones, what waits for somebody. */
 export class SectionElement extends LightElement {
   static override filled = 'section';
-  static override properties = { section: { attribute: false }, sectionJson: { attribute: false }, current: { attribute: false }, picked: { attribute: false } };
+  static override properties = { section: { attribute: false }, sectionJson: { attribute: false }, patches: { attribute: false }, current: { attribute: false }, picked: { attribute: false } };
 
   declare section: Section | null;
   declare sectionJson: string;
+  /** What has changed since, oldest first, each as JSON. */
+  declare patches: string[];
   /** The key of the session on the screen; the list around this one sets it. */
   declare current: string;
   /** The keys that are picked; nothing while nobody picks. The list around this one sets it. */
   declare picked: ReadonlySet<string> | null;
 
+  /** As it was told: rows may have been moved here since. */
+  private told: Section | null = null;
   private readonly drag = new RowDrag((keys) => this.arrange(keys));
 
   constructor() {
     super();
     this.section = null;
+    this.patches = [];
     this.current = '';
     this.picked = null;
     new Clock(this);
@@ -35,6 +40,15 @@ export class SectionElement extends LightElement {
     this.addEventListener('dragover', (event) => this.drag.over(event, this));
     this.addEventListener('drop', (event) => this.drag.drop(event, this.keys()));
     this.addEventListener('dragend', () => this.drag.end(this));
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.has('sectionJson')) this.told = this.section;
+    if (this.patches.length === 0) return;
+    for (const patch of this.patches) this.told = this.told && patched(this.told, JSON.parse(patch) as SectionPatch);
+    this.section = this.told;
+    this.patches = [];
   }
 
   row(key: string): Row | undefined {
@@ -152,6 +166,11 @@ export class SectionElement extends LightElement {
     this.section = { ...section, rows };
     this.tell('pins-arranged', { keys });
   }
+}
+
+function patched(section: Section, patch: SectionPatch): Section {
+  const pool = [...section.rows, ...patch.fresh];
+  return { ...(patch.head ?? section), rows: patch.runs.flatMap(([from, count]) => pool.slice(from, from + count)) };
 }
 
 const skeleton = html`<div class="skeletons" role="status"><span class="sr-only">Loading sessions</span>${[80, 62, 71, 54, 66].map(

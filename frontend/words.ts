@@ -57,6 +57,15 @@ export interface Section {
   begin: string | null;
 }
 
+/** What has changed in a section. */
+export interface SectionPatch {
+  /** Without its rows; null where it is the same. */
+  head: Section | null;
+  fresh: Row[];
+  /** The rows of now: pieces of those before with the fresh ones behind them, from where and how many. */
+  runs: [from: number, count: number][];
+}
+
 export interface Square {
   name: string;
   label: string;

@@ -50,4 +50,11 @@ public abstract class DrawnByBrowser extends Component {
     protected final void hand(String property, Object record) {
         getElement().executeJs("this." + property + " = $0", JsonProperty.of(record));
     }
+
+    /// Adds to a property that is a list in the browser alone: whatever it was given before it became a web component is
+    /// there when it has.
+    protected final void handFurther(String property, Object record) {
+        getElement().executeJs("this." + property + " = [...(this." + property + " ?? []), $0]",
+                JsonProperty.of(record));
+    }
 }

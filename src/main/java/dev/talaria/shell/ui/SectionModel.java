@@ -43,6 +43,10 @@ record SectionModel(String id, String kind, String label, @Nullable ProfileColou
                 rows, more, loadingMore, reorder, hint, begin);
     }
 
+    SectionModel withRows(List<RowModel> newRows) {
+        return holding(newRows, more);
+    }
+
     SectionModel holding(List<RowModel> newRows, @Nullable String newMore) {
         return new SectionModel(id, kind, label, colour, meta, metaHint, collapsible, open, state, message, retry,
                 staleNote, newRows, newMore, loadingMore, reorder, hint, begin);

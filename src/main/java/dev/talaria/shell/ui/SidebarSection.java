@@ -15,6 +15,7 @@ class SidebarSection extends DrawnByBrowser {
 
     private final transient SidebarActions actions;
     private transient @Nullable SectionModel shown;
+    private transient @Nullable SectionModel told;
 
     SidebarSection(SidebarActions actions) {
         this.actions = actions;
@@ -45,9 +46,12 @@ class SidebarSection extends DrawnByBrowser {
 
     @Override
     protected void tell(boolean all) {
-        if (shown != null) {
+        if (shown != null && (all || told == null)) {
             hand("sectionJson", shown);
+        } else if (shown != null && told != null) {
+            handFurther("patches", SectionPatch.between(told, shown));
         }
+        told = shown;
     }
 
     private void arranged(String keys) {

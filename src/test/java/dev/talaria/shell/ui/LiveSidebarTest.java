@@ -216,7 +216,7 @@ class LiveSidebarTest extends ScreenTest {
     }
 
     private List<JsonNode> sections() {
-        return all(SidebarSection.class).stream().map(section -> shown(section, "sectionJson")).toList();
+        return all(SidebarSection.class).stream().map(section -> SectionsOnScreen.drawn(told(section))).toList();
     }
 
     private JsonNode section(String id) {

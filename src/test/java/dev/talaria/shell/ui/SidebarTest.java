@@ -205,7 +205,7 @@ class SidebarTest extends ScreenTest {
     }
 
     private List<JsonNode> sections() {
-        return all(SidebarSection.class).stream().map(section -> shown(section, "sectionJson")).toList();
+        return all(SidebarSection.class).stream().map(section -> SectionsOnScreen.drawn(told(section))).toList();
     }
 
     private List<JsonNode> groups() {

@@ -27,6 +27,8 @@ export interface ComposerState {
 /** What became of what was sent, asked or typed; each has a higher number than the one before. */
 export interface ComposerReply {
   number: number;
+  /** Of what was sent; empty where nothing was. */
+  slip: string;
   kind: 'accepted' | 'refused' | 'ask' | 'said' | 'prefill' | 'settings' | 'unsent';
   words: string;
 }
@@ -35,6 +37,15 @@ export interface ComposerReply {
 export interface ComposerKept {
   place: string;
   number: number;
+}
+
+/** What another window of the same member has typed here. */
+export interface ComposerOther {
+  number: number;
+  place: string;
+  text: string;
+  /** The number of this window's newest text that was on disk before that one. */
+  seen: number;
 }
 
 export interface ComposerDraft {

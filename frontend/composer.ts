@@ -2,8 +2,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Completing, completionList, toComplete } from './completing';
 import { begin, insert, keyInCompletions } from './completing-keys';
 import { announcements, fileList, toolRow } from './composer-parts';
-import type { Completion, ComposerDraft, ComposerKept, ComposerReply, ComposerState, Completions } from './composer-words';
-import { DraftKeeper } from './draft-keeper';
+import type { Completion, ComposerDraft, ComposerKept, ComposerOther, ComposerReply, ComposerState, Completions } from './composer-words';
+import { between, DraftKeeper, isOfThisPage, together, type Sent } from './draft-keeper';
 import { FileDrop } from './file-drop';
 import { entersLines, grow, isComposing } from './growing-area';
 import { LightElement } from './light-element';
@@ -14,14 +14,14 @@ import { Uploads } from './uploads';
 
 const escapeTwice = 2_000;
 const noteStays = 6_000;
-const stillOnItsWay: ComposerReply = { number: 0, kind: 'refused', words: 'A file is still on its way; send when it has arrived.' };
+const stillOnItsWay: ComposerReply = { number: 0, slip: '', kind: 'refused', words: 'A file is still on its way; send when it has arrived.' };
 
 /** The box that a member types into. It decides nothing: what is typed is told, and what becomes of it comes back as a reply. */
 export class ComposerElement extends LightElement {
   static override properties = {
     stateJson: { attribute: false }, replyJson: { attribute: false }, draftJson: { attribute: false }, keptJson: { attribute: false },
-    completionsJson: { attribute: false }, promptsJson: { attribute: false }, upload: {}, files: {},
-    sending: { state: true }, notice: { state: true }, restored: { state: true }, stopAsked: { state: true },
+    completionsJson: { attribute: false }, promptsJson: { attribute: false }, othersJson: { attribute: false }, upload: {}, files: {},
+    sent: { state: true }, notice: { state: true }, restored: { state: true }, stopAsked: { state: true },
   };
 
   declare stateJson: string;
@@ -30,10 +30,12 @@ export class ComposerElement extends LightElement {
   declare keptJson: string;
   declare completionsJson: string;
   declare promptsJson: string;
+  declare othersJson: string;
   /** Where files are sent to, and where those that are laid beside the text can be seen. */
   declare upload: string;
   declare files: string;
-  declare sending: boolean;
+  /** What was sent, and nobody has said yet what became of it. One thing at a time; typing goes on meanwhile. */
+  declare sent: Sent | undefined;
   declare notice: ComposerReply | null;
   /** Whether what stands there was found, or was emptied after that and can be brought back. */
   declare restored: 'no' | 'found' | 'emptied';
@@ -45,12 +47,25 @@ export class ComposerElement extends LightElement {
     (request, asked) => this.tell('composer-complete', { request, kind: asked.kind, word: asked.word }), () => this.requestUpdate());
   private readonly drop = new FileDrop(this, (files, folders) => this.take(files, folders));
   private readonly recall = new Recall(() => this.tell('composer-recall'));
-  private readonly keeper = new DraftKeeper((place, text, number) => this.tell('composer-draft', { place, text, number }));
+  private readonly keeper = new DraftKeeper((place, text, number) => {
+    if (place === this.state?.place) {
+      this.base = this.text;
+      this.told = number;
+    }
+    this.tell('composer-draft', { place, text, number });
+  });
   private stopTimer: ReturnType<typeof setTimeout> | undefined;
   /** What was emptied. */
   private emptied = '';
-  /** What was typed before it turned out that a text is still on its way. */
-  private aside = '';
+  /** Whether what was sent still stands in the box: it goes as soon as something else is typed. */
+  private stands = false;
+  /** What is to be done with what was typed since, as soon as that can be. */
+  private next: (() => void) | undefined;
+  /** What the server was told, or told, last: what stands there besides is new. */
+  private base = '';
+  private told = 0;
+  /** Whether what stands here was begun in the box before this one. */
+  private wentOn = false;
   /** What goes along to a profile that is chosen for it. */
   private carried: { from: string; text: string } | undefined;
   private chosen = false;
@@ -62,14 +77,19 @@ export class ComposerElement extends LightElement {
 
   constructor() {
     super();
-    this.sending = false;
+    this.sent = undefined;
     this.notice = null;
     this.restored = 'no';
     this.stopAsked = false;
   }
 
+  /** What is the member's to send. */
   get text(): string {
-    return this.area?.value ?? '';
+    return this.stands ? '' : (this.area?.value ?? '');
+  }
+
+  get sending(): boolean {
+    return this.sent !== undefined;
   }
 
   private get area(): HTMLTextAreaElement | null {
@@ -88,6 +108,7 @@ export class ComposerElement extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('pagehide', this.leave);
+    window.addEventListener('talaria-handed-over', this.leave, true);
     document.addEventListener('visibilitychange', this.onHidden);
     document.addEventListener('click', this.onChoice);
   }
@@ -97,6 +118,7 @@ export class ComposerElement extends LightElement {
     this.leave();
     this.uploads.cancelAll();
     window.removeEventListener('pagehide', this.leave);
+    window.removeEventListener('talaria-handed-over', this.leave, true);
     document.removeEventListener('visibilitychange', this.onHidden);
     document.removeEventListener('click', this.onChoice);
   }
@@ -110,7 +132,7 @@ export class ComposerElement extends LightElement {
     const before = this.state;
     this.state = state;
     if (!before || before.place === state.place) return;
-    const goesAlong = this.chosen && before.first && state.first && (this.text.trim() !== '' || before.files.length > 0);
+    const goesAlong = this.chosen && !this.sending && before.first && state.first && (this.text.trim() !== '' || before.files.length > 0);
     this.carried = goesAlong ? { from: before.place, text: this.text } : undefined;
     this.chosen = false;
     this.keeper.flush();
@@ -118,16 +140,20 @@ export class ComposerElement extends LightElement {
     this.recall.forget();
     this.notice = null;
     this.restored = 'no';
-    this.aside = '';
-    this.sending = false;
+    this.sent = undefined;
+    this.next = undefined;
+    this.told = 0;
+    this.wentOn = false;
     this.completing.close();
     this.put('');
   }
 
   protected override updated(changed: PropertyValues): void {
+    if (changed.has('stateJson') && this.state && !changed.get('stateJson')) this.goOnTyping(this.state.place);
     if (changed.has('draftJson') && this.draftJson) this.takeDraft(JSON.parse(this.draftJson) as ComposerDraft);
     if (changed.has('keptJson') && this.keptJson) this.takeKept(JSON.parse(this.keptJson) as ComposerKept);
     if (changed.has('replyJson') && this.replyJson) this.takeReply(JSON.parse(this.replyJson) as ComposerReply);
+    if (changed.has('othersJson') && this.othersJson) (JSON.parse(this.othersJson) as ComposerOther[]).forEach((other) => this.takeOther(other));
     if (changed.has('promptsJson') && this.promptsJson) this.walk(this.recall.take(JSON.parse(this.promptsJson) as string[], this.text));
   }
 
@@ -144,7 +170,7 @@ export class ComposerElement extends LightElement {
           aria-describedby=${described} aria-invalid=${this.notice?.kind === 'refused' ? 'true' : nothing} aria-autocomplete="list" aria-haspopup="listbox"
           aria-controls=${this.completing.open ? 'composer-completions' : nothing}
           aria-activedescendant=${this.completing.open && this.completing.items.length > 0 ? `composer-completion-${this.completing.chosen}` : nothing}
-          ?readonly=${this.sending} @input=${this.onInput} @keydown=${this.onKey} @paste=${this.drop.onPaste} @click=${() => this.lookForCompletions()}></textarea>
+          class=${this.stands ? 'leaving' : ''} @beforeinput=${this.makeRoom} @input=${this.onInput} @keydown=${this.onKey} @paste=${this.drop.onPaste} @click=${() => this.lookForCompletions()}></textarea>
         ${toolRow(this, state)}
         <p id="composer-hint" class="composer-hint ${this.stopAsked ? '' : 'sr-only'}" aria-live="polite">${this.stopAsked
           ? 'Press Esc once more to stop the turn.'
@@ -154,10 +180,16 @@ export class ComposerElement extends LightElement {
 
   // ---- what is typed
 
+  /** What was sent goes out of the way of what is typed next. */
+  private makeRoom(): void {
+    if (this.stands) this.put('');
+  }
+
   private onInput(): void {
     const area = this.area;
     if (!area || !this.state) return;
     grow(area);
+    this.next = undefined;
     this.recall.typed();
     if (this.restored === 'found') this.restored = 'no';
     if (this.notice?.kind !== 'said') this.notice = null;
@@ -180,7 +212,10 @@ export class ComposerElement extends LightElement {
   }
 
   private onKey(event: KeyboardEvent): void {
-    if (isComposing(event)) return;
+    if (isComposing(event)) {
+      this.makeRoom();
+      return;
+    }
     if (this.completing.open && this.keyInCompletions(event)) return;
     if (event.key === 'Escape' && this.completing.asked) {
       // a note about completions is open: it goes first, the turn goes on
@@ -249,19 +284,29 @@ export class ComposerElement extends LightElement {
 
   send(confirmed = false): void {
     const state = this.state;
-    if (!state || this.sending) return;
     const text = this.text;
-    if (!text.trim() && state.files.length === 0) return;
+    if (!state || (!text.trim() && (this.sending || state.files.length === 0))) return;
+    if (this.sending) {
+      this.next = () => this.send();
+      return;
+    }
     if (this.uploads.running.length > 0) {
       this.notice = stillOnItsWay;
       return;
     }
     this.completing.close();
     this.uploads.forgive();
-    this.sending = true;
+    this.tell('composer-send', { text, confirmed, slip: this.handOver(state.place, text) });
+  }
+
+  private handOver(place: string, text: string): string {
+    this.sent = this.keeper.handOver(place, text);
+    this.stands = true;
+    this.next = undefined;
+    this.base = '';
     this.notice = null;
     this.restored = 'no';
-    this.tell('composer-send', { text, confirmed, slip: this.keeper.handOver(state.place, text) });
+    return this.sent.slip;
   }
 
   /** Whether Enter runs what stands there, instead of saying it. */
@@ -271,11 +316,10 @@ export class ComposerElement extends LightElement {
 
   steerOrSend(): void {
     if (!this.state?.busy || this.state.first || this.state.files.length > 0 || this.isCommand) this.send();
-    else if (this.text.trim() && !this.sending) {
-      this.sending = true;
-      this.notice = null;
-      this.restored = 'no';
-      this.tell('composer-steer', { text: this.text, slip: this.keeper.handOver(this.state.place, this.text) });
+    else if (this.text.trim() && this.sending) this.next = () => this.steerOrSend();
+    else if (this.text.trim()) {
+      const text = this.text;
+      this.tell('composer-steer', { text, slip: this.handOver(this.state.place, text) });
     }
   }
 
@@ -316,31 +360,42 @@ export class ComposerElement extends LightElement {
     if (!this.state) return;
     this.put(together(this.text, text));
     this.keeper.typed(this.state.place, this.text);
-    this.notice = { number: 0, kind: 'accepted', words: 'The prompt that you were changing has left meanwhile; your text is here.' };
+    this.notice = { number: 0, slip: '', kind: 'accepted', words: 'The prompt that you were changing has left meanwhile; your text is here.' };
     this.area?.focus();
   }
 
   private takeReply(reply: ComposerReply): void {
-    this.sending = false;
-    const aside = this.aside;
-    this.aside = '';
-    if (isTaken(reply)) {
-      if (this.state) this.keeper.forget(this.state.place);
-      this.recall.forget();
-      this.put(reply.kind === 'prefill' ? reply.words : aside);
-      if (aside && this.state) this.keeper.typed(this.state.place, this.text);
-    } else if (this.state) {
-      if (aside) this.put(together(this.text, aside));
-      this.keeper.typed(this.state.place, this.text);
-      this.keeper.flush();
-    }
+    const sent = this.sent;
+    // what came of something else, or is heard of twice; a box that has left the page knows nothing of what goes on
+    if ((reply.slip && reply.slip !== sent?.slip) || !this.isConnected) return;
+    if (sent && reply.slip) this.settle(sent, reply);
+    else if (reply.kind === 'prefill') this.put(together(reply.words, this.sending ? this.text : ''));
     this.restored = reply.kind === 'unsent' ? 'found' : 'no';
     this.notice = isSilent(reply) ? null : reply;
     if (reply.kind === 'accepted' && reply.words) setTimeout(() => this.notice === reply && (this.notice = null), noteStays);
     if (reply.kind === 'settings') document.querySelector<HTMLElement>('.model-chip')?.click();
+    const next = this.next;
+    this.next = undefined;
+    if (reply.kind === 'accepted') next?.();
     // a risk is named: the safe way out is the one that Enter takes
-    const next = () => (reply.kind === 'ask' ? this.querySelector<HTMLElement>('.ask .safe') : this.area);
-    if (reply.kind !== 'accepted' && reply.kind !== 'settings') void this.updateComplete.then(() => next()?.focus());
+    const wayOn = () => (reply.kind === 'ask' ? this.querySelector<HTMLElement>('.ask .safe') : this.area);
+    if (reply.kind !== 'accepted' && reply.kind !== 'settings') void this.updateComplete.then(() => wayOn()?.focus());
+  }
+
+  /** What has been typed since stays, behind what comes back or is put before the member. */
+  private settle(sent: Sent, reply: ComposerReply): void {
+    const since = this.text;
+    this.sent = undefined;
+    if (isTaken(reply)) {
+      this.recall.forget();
+      if (this.stands || reply.kind === 'prefill') this.put(together(reply.kind === 'prefill' ? reply.words : '', since));
+    } else if (this.stands) this.stands = false;
+    else this.put(together(sent.text, since));
+    if (!this.state) return;
+    this.keeper.settled(this.state.place, sent.slip);
+    if (isTaken(reply) && !this.text) return;
+    this.keeper.typed(this.state.place, this.text);
+    this.keeper.flush();
   }
 
   private takeKept(kept: ComposerKept): void {
@@ -352,12 +407,14 @@ export class ComposerElement extends LightElement {
     if (!state || draft.place !== state.place) return;
     const held = this.keeper.left(draft.place);
     const typed = this.text;
-    if (held?.slip) {
-      // it was sent, and the page went before it heard what became of it
-      this.aside = typed;
-      this.put(held.text);
-      this.sending = true;
-      this.tell('composer-ask', { text: held.text, slip: held.slip });
+    this.base = draft.text;
+    // a session that this page has just begun goes on by itself: whoever came back here since begins another
+    if (held?.sent && !(state.first && isOfThisPage(held.sent))) {
+      if (!typed.startsWith(held.text)) this.put(together(held.text, typed));
+      if (!this.text) this.put(held.sent.text);
+      this.stands = !held.text && !typed;
+      this.sent = held.sent;
+      this.tell('composer-ask', held.sent);
       return;
     }
     const kept = held?.text ?? draft.text;
@@ -367,8 +424,35 @@ export class ComposerElement extends LightElement {
     }
     // whoever typed before the draft came loses neither
     if (!typed.startsWith(kept)) this.put(together(kept, typed));
-    this.restored = kept.trim() !== '' || state.files.length > 0 ? 'found' : 'no';
-    if (held || typed) this.keeper.typed(draft.place, this.text);
+    this.restored = !this.wentOn && (kept.trim() !== '' || state.files.length > 0) ? 'found' : 'no';
+    if ((held && !held.sent) || typed) this.keeper.typed(draft.place, this.text);
+  }
+
+  /** Whoever typed on while their session began types on in it. */
+  private goOnTyping(place: string): void {
+    const since = between.arrive(place);
+    if (since === undefined) return;
+    this.wentOn = true;
+    const text = (this.keeper.left(place)?.text ?? '') + since;
+    this.put(text);
+    if (text) this.keeper.typed(place, text);
+    this.expect();
+  }
+
+  /** Another window of the member has written here. What is new in this one is not lost for that. */
+  private takeOther(other: ComposerOther): void {
+    const area = this.area;
+    if (!area || !this.state || other.place !== this.state.place || this.stands) return;
+    const mine = area.value;
+    const news = mine !== this.base || other.seen < this.told;
+    const caret = Math.max(0, mine.length - area.selectionEnd);
+    if (!news) this.put(other.text);
+    else if (!other.text.trim() || mine.includes(other.text)) return;
+    else this.put(other.text.includes(mine) ? other.text : together(other.text, mine));
+    if (!news) this.base = other.text;
+    area.setSelectionRange(area.value.length - caret, area.value.length - caret);
+    this.restored = 'no';
+    if (area.value !== this.base) this.keeper.typed(other.place, area.value);
   }
 
   private carry(carried: { from: string; text: string }): void {
@@ -383,6 +467,7 @@ export class ComposerElement extends LightElement {
     const area = this.area;
     if (!area) return;
     area.value = text;
+    this.stands = false;
     grow(area);
     this.requestUpdate();
   }
@@ -405,11 +490,6 @@ export class ComposerElement extends LightElement {
   take(files: Iterable<File>, folders: string[] = []): void {
     if (this.state) this.uploads.start(files, folders, this.state, this.upload);
   }
-}
-
-/** Two texts, neither of which may be lost. */
-function together(one: string, other: string): string {
-  return one && other ? `${one}\n${other}` : one || other;
 }
 
 /** Whether the text is no longer the member's to send. */

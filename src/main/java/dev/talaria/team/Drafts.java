@@ -5,16 +5,30 @@ import java.util.Optional;
 
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.StoredId;
+import dev.talaria.shared.Subscription;
 
 /// What a member typed and has not sent yet, per session, and per profile for a session not begun. Kept in our own database.
 public interface Drafts {
     Optional<Draft> of(Member actor, Place place);
 
-    /// Keeps the draft; an empty one is forgotten.
-    void keep(Member actor, Place place, String text, List<Attachment> attachments);
+    /// Rings when [#of] would answer otherwise, whichever window of the member that comes from.
+    Subscription follow(Member actor, Place place, Runnable lookAgain);
 
-    /// Forgets the draft because it was sent; one that says something else meanwhile is kept.
+    /// Keeps the draft; an empty one is forgotten.
+    ///
+    /// @return what was kept there until now
+    Draft keep(Member actor, Place place, String text, List<Attachment> attachments);
+
+    /// Forgets the draft because it was sent; what was written behind that meanwhile is kept, and one that says something else.
     void sent(Member actor, Place place, String text);
+
+    /// What is left of a draft when this was sent.
+    static String after(String sent, String draft) {
+        if (draft.strip().equals(sent.strip())) {
+            return "";
+        }
+        return draft.startsWith(sent + "\n") ? draft.substring(sent.length() + 1) : draft;
+    }
 
     /// Why a file of this kind and size is not taken in, as a sentence; nothing where it is.
     Optional<String> refusal(String name, String mediaType, long size);
@@ -31,6 +45,8 @@ public interface Drafts {
     record Place(ProfileName profile, Optional<StoredId> root) {}
 
     record Draft(String text, List<Attachment> attachments) {
+        public static final Draft NONE = new Draft("", List.of());
+
         public Draft {
             attachments = List.copyOf(attachments);
         }

@@ -19,7 +19,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 import dev.talaria.shared.Background;
+import dev.talaria.shared.Changes;
 import dev.talaria.shared.StoredId;
+import dev.talaria.shared.Subscription;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +43,9 @@ class KeptDrafts implements Drafts {
     private final Rights rights;
     private final Background background;
     private final Clock clock;
+    private final Changes<Owned> changes = new Changes<>();
+
+    private record Owned(MemberId member, Place place) {}
 
     KeptDrafts(DSLContext db, DataFolder data, Rights rights, Background background, Clock clock) {
         this.db = db;
@@ -62,25 +67,52 @@ class KeptDrafts implements Drafts {
     }
 
     @Override
-    public void keep(Member actor, Place place, String text, List<Attachment> attachments) {
+    public Subscription follow(Member actor, Place place, Runnable lookAgain) {
+        return changes.follow(new Owned(actor.id(), place), () -> {
+            if (rights.maySee(actor, place.profile())) {
+                lookAgain.run();
+            }
+        });
+    }
+
+    @Override
+    public Draft keep(Member actor, Place place, String text, List<Attachment> attachments) {
         if (!rights.maySee(actor, place.profile())) {
-            return;
+            return Draft.NONE;
         }
-        if (text.isEmpty() && attachments.isEmpty()) {
+        var before = db.transactionResult(tx -> {
+            var kept = kept(tx.dsl(), actor, place);
+            write(tx.dsl(), actor, place, new Draft(text, attachments));
+            return kept;
+        });
+        changes.publish(new Owned(actor.id(), place));
+        return before;
+    }
+
+    private static Draft kept(DSLContext db, Member actor, Place place) {
+        return db.select(DRAFT.TEXT, DRAFT.ATTACHMENTS)
+                .from(DRAFT)
+                .where(is(actor, place))
+                .fetchOptional(row -> new Draft(row.value1(), read(row.value2())))
+                .orElse(Draft.NONE);
+    }
+
+    private void write(DSLContext db, Member actor, Place place, Draft draft) {
+        if (draft.equals(Draft.NONE)) {
             db.deleteFrom(DRAFT).where(is(actor, place)).execute();
             return;
         }
-        var laid = JSON.writeValueAsString(attachments);
+        var laid = JSON.writeValueAsString(draft.attachments());
         db.insertInto(DRAFT)
                 .set(DRAFT.MEMBER_ID, actor.id().value())
                 .set(DRAFT.PROFILE, place.profile().value())
                 .set(DRAFT.ROOT, root(place))
-                .set(DRAFT.TEXT, text)
+                .set(DRAFT.TEXT, draft.text())
                 .set(DRAFT.ATTACHMENTS, laid)
                 .set(DRAFT.SAVED_AT, now())
                 .onConflict(DRAFT.MEMBER_ID, DRAFT.PROFILE, DRAFT.ROOT)
                 .doUpdate()
-                .set(DRAFT.TEXT, text)
+                .set(DRAFT.TEXT, draft.text())
                 .set(DRAFT.ATTACHMENTS, laid)
                 .set(DRAFT.SAVED_AT, now())
                 .execute();
@@ -88,12 +120,14 @@ class KeptDrafts implements Drafts {
 
     @Override
     public void sent(Member actor, Place place, String text) {
-        db.select(DRAFT.TEXT)
-                .from(DRAFT)
-                .where(is(actor, place))
-                .fetchOptional(DRAFT.TEXT)
-                .filter(kept -> kept.strip().equals(text.strip()))
-                .ifPresent(kept -> db.deleteFrom(DRAFT).where(is(actor, place), DRAFT.TEXT.eq(kept)).execute());
+        db.transaction(tx -> {
+            var kept = kept(tx.dsl(), actor, place);
+            var rest = Drafts.after(text, kept.text());
+            if (rest.isEmpty() || !rest.equals(kept.text())) {
+                write(tx.dsl(), actor, place, new Draft(rest, List.of()));
+            }
+        });
+        changes.publish(new Owned(actor.id(), place));
     }
 
     @Override

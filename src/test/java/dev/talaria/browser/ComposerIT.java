@@ -2,11 +2,15 @@ package dev.talaria.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Keyboard.TypeOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
@@ -193,6 +197,146 @@ class ComposerIT extends BrowserTest {
     }
 
     @Test
+    void whatOneWindowTypesStandsInTheOther() {
+        var page = begun("Hello");
+        assertThat(button(page, "Stop")).hasCount(0);
+        var other = tabBeside(page);
+        other.navigate(page.url());
+        assertThat(box(other)).isVisible();
+
+        box(page).pressSequentially("Half a thought");
+        assertThat(box(other)).hasValue("Half a thought");
+        box(other).press("End");
+        box(other).pressSequentially(", and the rest");
+        assertThat(box(page)).hasValue("Half a thought, and the rest");
+
+        box(other).press("Enter");
+        assertThat(box(other)).hasValue("");
+        assertThat(box(page)).hasValue("");
+        assertThat(page.locator(".user-text").last()).hasText("Half a thought, and the rest");
+    }
+
+    @Test
+    void whatTwoWindowsTypeAtOnceIsKeptWhole() {
+        var page = begun("Hello");
+        assertThat(button(page, "Stop")).hasCount(0);
+        var other = tabBeside(page);
+        other.navigate(page.url());
+        assertThat(box(other)).isVisible();
+        other.waitForTimeout(500);
+
+        box(page).fill("From the left");
+        box(other).fill("From the right");
+
+        for (var window : List.of(page, other)) {
+            assertThat(box(window)).hasValue(Pattern.compile("(?=[\\s\\S]*From the left)(?=[\\s\\S]*From the right)[\\s\\S]*"));
+        }
+        assertThat(box(page)).hasValue(box(other).inputValue());
+        page.reload();
+        assertThat(box(page)).hasValue(box(other).inputValue());
+        box(page).fill("");
+    }
+
+    @Test
+    void whoTypesOnWhileAPromptIsOnItsWayLosesNothing() {
+        var page = begun("Which one? ask me");
+        assertThat(page.getByText("Question").first()).isVisible();
+        slow(page, 1_500);
+
+        box(page).pressSequentially("First");
+        box(page).press("Enter");
+        box(page).pressSequentially("Second");
+        box(page).press("Enter");
+        assertThat(queued(page)).hasCount(2);
+        box(page).pressSequentially("Third");
+
+        assertThat(queued(page).first()).containsText("First");
+        assertThat(queued(page).last()).containsText("Second");
+        assertThat(box(page)).hasValue("Third");
+        page.waitForTimeout(2_500);
+        page.reload();
+        assertThat(queued(page)).hasCount(2);
+        assertThat(box(page)).hasValue("Third");
+        box(page).fill("");
+    }
+
+    @Test
+    void aReloadWhileAPromptIsOnItsWayLosesNothingThatWasTypedSince() {
+        var page = begun("Which one? ask me");
+        assertThat(page.getByText("Question").first()).isVisible();
+        slow(page, 1_500);
+        box(page).pressSequentially("First");
+        box(page).press("Enter");
+        box(page).pressSequentially("Second");
+
+        page.reload();
+
+        assertThat(queued(page)).hasCount(1);
+        assertThat(box(page)).hasValue("Second");
+        page.waitForTimeout(2_500);
+        page.reload();
+        assertThat(queued(page)).hasCount(1);
+        assertThat(box(page)).hasValue("Second");
+        box(page).fill("");
+    }
+
+    @Test
+    void whoTypesOnWhileASessionBeginsTypesOnInIt() {
+        var page = desk();
+        page.navigate(NEW_SESSION);
+        slow(page, 800);
+        box(page).pressSequentially("Hello");
+        box(page).press("Enter");
+        page.keyboard().type("and one more thing that takes a while to say", new TypeOptions().setDelay(60));
+
+        page.waitForURL(SESSION);
+        assertThat(box(page)).hasValue("and one more thing that takes a while to say");
+        assertThat(box(page)).isFocused();
+        assertThat(page.locator(".user-text")).hasText(new String[]{"Hello" });
+        page.waitForTimeout(2_500);
+        page.navigate(NEW_SESSION + "?new");
+        assertThat(box(page)).isVisible();
+        assertThat(page.getByText("Restored")).hasCount(0);
+        assertThat(box(page)).hasValue("");
+    }
+
+    @Test
+    void aRefusedPromptComesBackInFrontOfWhatWasTypedSince() {
+        var page = begun("Hello");
+        assertThat(button(page, "Stop")).hasCount(0);
+        slow(page, 1_000);
+        box(page).pressSequentially("/nonsense");
+        box(page).press("Escape");
+        box(page).press("Enter");
+        box(page).pressSequentially("typed on");
+
+        assertThat(page.locator(".composer-refusal")).isVisible();
+        assertThat(box(page)).hasValue("/nonsense\ntyped on");
+        box(page).fill("");
+    }
+
+    @Test
+    void anUploadThatIsCancelledInTheMiddleLeavesNothing() {
+        var page = begun("Hello");
+        assertThat(button(page, "Stop")).hasCount(0);
+        slow(page, 50, 200_000);
+        page.locator("talaria-composer input[type=file]").setInputFiles(
+                new FilePayload("big.bin", "application/octet-stream", new byte[4_000_000]));
+        assertThat(page.getByRole(AriaRole.PROGRESSBAR)).hasText(Pattern.compile("[1-9]\\d?%"));
+        box(page).fill("Without it");
+        box(page).press("Enter");
+        assertThat(page.getByText("A file is still on its way; send when it has arrived.")).isVisible();
+
+        button(page, "Cancel the upload of big.bin").click();
+
+        assertThat(page.locator(".laid-file")).hasCount(0);
+        assertThat(page.locator(".composer-refusal")).hasCount(0);
+        box(page).press("Enter");
+        assertThat(box(page)).hasValue("");
+        assertThat(page.locator(".user-text").last()).hasText("Without it");
+    }
+
+    @Test
     void tooManyFilesAreNamed() {
         var page = desk();
         page.navigate(NEW_SESSION);
@@ -270,6 +414,35 @@ class ComposerIT extends BrowserTest {
     }
 
     @Test
+    void aFolderThatIsNotAllowedOrHasVanishedIsSaidWhereItIsWanted() throws IOException {
+        var page = desk();
+        page.navigate(NEW_SESSION + "?new");
+        page.locator(".folder-chip").click();
+        var path = page.getByRole(AriaRole.TEXTBOX, new GetByRoleOptions().setName("Folder").setExact(true));
+        assertThat(path).not().hasValue("");
+        var vanishing = Files.createTempDirectory(Path.of(path.inputValue()), "vanishing");
+        path.fill("/etc");
+        path.press("Enter");
+        assertThat(page.getByText("There is no such folder, or it is outside of those that are allowed.")).isVisible();
+        assertThat(button(page, "Use this folder")).isDisabled();
+        path.fill(vanishing.toString());
+        path.press("Enter");
+        assertThat(page.getByText("There are no folders in it.")).isVisible();
+        button(page, "Use this folder").click();
+        assertThat(page.locator(".folder-chip")).containsText(vanishing.getFileName().toString());
+        Files.delete(vanishing);
+
+        box(page).fill("Look around");
+        box(page).press("Enter");
+
+        assertThat(page.locator(".composer-refusal"))
+                .containsText(vanishing.getFileName() + " is not there any more, or not allowed. Choose another one.");
+        assertThat(box(page)).hasValue("Look around");
+        box(page).fill("");
+        page.waitForTimeout(600);
+    }
+
+    @Test
     void withAnOnScreenKeyboardEverythingCanStillBeReached() {
         var page = phone();
         page.setViewportSize(390, 450);
@@ -293,6 +466,23 @@ class ComposerIT extends BrowserTest {
         parameters.addProperty("selectionStart", text.length());
         parameters.addProperty("selectionEnd", text.length());
         return parameters;
+    }
+
+    private static void slow(Page page, int latency) {
+        slow(page, latency, -1);
+    }
+
+    /// @param latency of every request, in milliseconds
+    /// @param upload bytes a second; -1 for as many as there are
+    private static void slow(Page page, int latency, int upload) {
+        var network = page.context().newCDPSession(page);
+        network.send("Network.enable");
+        var conditions = new JsonObject();
+        conditions.addProperty("offline", false);
+        conditions.addProperty("latency", latency);
+        conditions.addProperty("downloadThroughput", -1);
+        conditions.addProperty("uploadThroughput", upload);
+        network.send("Network.emulateNetworkConditions", conditions);
     }
 
     private static JsonObject text(String text) {

@@ -19,10 +19,13 @@ import com.vaadin.flow.router.QueryParameters;
 import dev.talaria.chat.ui.ComposerModels.ComposerModel;
 import dev.talaria.chat.ui.ComposerModels.DraftModel;
 import dev.talaria.chat.ui.ComposerModels.KeptModel;
+import dev.talaria.chat.ui.ComposerModels.OtherModel;
 import dev.talaria.chat.ui.ComposerModels.ReplyModel;
+import dev.talaria.chat.ui.DraftOnDisk.Foreign;
 import dev.talaria.sessions.SessionLinks;
 import dev.talaria.shared.Background;
 import dev.talaria.shared.ui.Arrival;
+import dev.talaria.shared.ui.Following;
 import dev.talaria.shared.ui.JsonProperty;
 import dev.talaria.shared.ui.Toasts;
 import dev.talaria.team.Attachment;
@@ -41,7 +44,9 @@ class ComposerBox extends Component {
     private final transient Member member;
     private final transient Drafts drafts;
     private final transient Background background;
+    private final transient DraftOnDisk disk;
     private final transient DraftWriter writer;
+    private final transient Following<List<Foreign>> otherWindows;
     private final transient LaidFiles files;
     private @Nullable transient Speaking speaking;
     private @Nullable transient Place place;
@@ -49,6 +54,8 @@ class ComposerBox extends Component {
     private @Nullable transient ComposerModel shown;
     private transient Consumer<Boolean> talk = _ -> {};
     private String typed = "";
+    /// Of what was typed last, as the browser counts.
+    private long typedNumber;
     /// What lay beside a text that was cleared, for whoever wants it back.
     private transient List<Attachment> cleared = List.of();
     private long numbers;
@@ -60,7 +67,9 @@ class ComposerBox extends Component {
         this.member = member;
         this.drafts = drafts;
         this.background = background;
-        writer = new DraftWriter(member, drafts, background);
+        disk = new DraftOnDisk(member, drafts);
+        writer = new DraftWriter(disk, background);
+        otherWindows = new Following<>(this, background);
         files = new LaidFiles(member, drafts);
         getElement().setAttribute("upload", files.intake());
         getElement().setAttribute("files", files.pictures());
@@ -90,6 +99,7 @@ class ComposerBox extends Component {
             files.begin();
             cleared = List.of();
             typed = "";
+            typedNumber = 0;
             restore();
         }
     }
@@ -125,6 +135,7 @@ class ComposerBox extends Component {
         getElement().removeProperty("promptsJson");
         getElement().removeProperty("draftJson");
         getElement().removeProperty("keptJson");
+        getElement().removeProperty("othersJson");
         restore();
     }
 
@@ -133,35 +144,61 @@ class ComposerBox extends Component {
         if (where == null || getUI().isEmpty()) {
             return;
         }
-        Arrival.show(this, asked(() -> draft(where), Optional.<Draft>empty()), found -> {
+        Arrival.show(this, asked(() -> draft(where), Draft.NONE), found -> {
             if (where.equals(place)) {
-                found.ifPresent(draft -> files.join(draft.attachments()));
-                typed = found.map(Draft::text).orElse("");
+                files.join(found.attachments());
+                typed = found.text();
                 refresh();
                 JsonProperty.set(getElement(), "draftJson", new DraftModel(++numbers, name(where), typed));
+                if (isAttached()) {
+                    otherWindows.start(bell -> drafts.follow(member, where, bell), () -> disk.look(where), this::take);
+                }
             }
         });
     }
 
     /// What is on its way already is none.
-    private Optional<Draft> draft(Place where) {
+    private Draft draft(Place where) {
         var to = speaker();
-        return drafts.of(member, where)
-                .filter(draft -> to.filter(speaks -> speaks.isOnItsWay(draft.text())).isEmpty());
+        var kept = disk.open(where);
+        return to.filter(speaks -> speaks.isOnItsWay(kept.text())).isPresent() ? Draft.NONE : kept;
+    }
+
+    /// What the member has written in another window stands here too. Where both wrote at once, the browser puts together what
+    /// neither knew of the other.
+    private void take(List<Foreign> foreign) {
+        var here = foreign.stream().filter(each -> each.place().equals(place)).toList();
+        if (!here.isEmpty()) {
+            here.forEach(this::take);
+            refresh();
+            JsonProperty.set(getElement(), "othersJson", here.stream()
+                    .map(each -> new OtherModel(++numbers, name(each.place()), each.draft().text(), each.seen()))
+                    .toList());
+        }
+    }
+
+    private void take(Foreign foreign) {
+        if (foreign.overwritten()) {
+            files.join(foreign.draft().attachments());
+        } else {
+            files.show(foreign.draft().attachments());
+            typed = foreign.draft().text();
+        }
     }
 
     private void send(String text, boolean confirmed, Slip slip) {
         var attachments = files.all();
         talk.accept(true);
-        speaker().ifPresent(to -> hear(text, attachments, to.send(text, attachments, confirmed, slip)));
+        speaker().ifPresent(to -> hear(text, attachments, slip, to.send(text, attachments, confirmed, slip)));
     }
 
     private void steer(String text, Slip slip) {
-        speaker().ifPresent(to -> hear(text, List.of(), to.steer(text, slip)));
+        speaker().ifPresent(to -> hear(text, List.of(), slip, to.steer(text, slip)));
     }
 
-    private void hear(String text, List<Attachment> attachments, CompletableFuture<Spoken> coming) {
+    private void hear(String text, List<Attachment> attachments, Slip slip, CompletableFuture<Spoken> coming) {
         var where = place;
+        var page = getUI().orElseThrow();
         Arrival.show(this, coming.thenApply(spoken -> {
             // also where the page is gone by now: it would come back with a draft that was sent
             if (isTaken(spoken) && where != null) {
@@ -171,9 +208,9 @@ class ComposerBox extends Component {
         }), spoken -> {
             talk.accept(false);
             if (isTaken(spoken) && Objects.equals(where, place)) {
-                forget(attachments);
+                forget(text, attachments);
             }
-            say(where, spoken);
+            say(page, where, slip, spoken);
         });
     }
 
@@ -184,18 +221,21 @@ class ComposerBox extends Component {
     /// The page was loaded anew before it heard what became of this.
     private void ask(String text, Slip slip) {
         var where = place;
+        var page = getUI().orElseThrow();
         talk.accept(true);
         speaker().ifPresent(to -> Arrival.show(this, to.becameOf(slip), found -> {
             talk.accept(false);
-            if (where == null || !where.equals(place)) {
+            if (where == null) {
                 return;
             }
             if (found.isPresent()) {
                 writer.sent(where, text);
-                forget(List.of());
-                say(where, found.get());
-            } else {
-                reply("unsent", "");
+                if (where.equals(place)) {
+                    forget(text, List.of());
+                }
+                say(page, where, slip, found.get());
+            } else if (where.equals(place)) {
+                reply(slip, "unsent", "");
                 restoreFiles(where);
             }
         }));
@@ -210,50 +250,72 @@ class ComposerBox extends Component {
         });
     }
 
-    private void say(@Nullable Place where, Spoken spoken) {
-        if (!Objects.equals(where, place)) {
+    private void say(UI page, @Nullable Place where, Slip slip, Spoken spoken) {
+        if (!Objects.equals(where, place) || !isAttached()) {
             // the member has gone on meanwhile; what was not sent is in the draft there
             if (spoken instanceof Spoken.Refused(var words)) {
                 Toasts.show("Not sent: " + words);
+            } else if (where != null && isTaken(spoken)) {
+                handedOver(page, where, slip, "");
             }
             return;
         }
         switch (spoken) {
-            case Spoken.Accepted(var words) -> reply("accepted", words);
-            case Spoken.Refused(var words) -> reply("refused", words);
-            case Spoken.AsksFirst(var words) -> reply("ask", words);
-            case Spoken.Said(var output) -> reply("said", output);
-            case Spoken.Prefilled(var text) -> prefill(text);
-            case Spoken.OpensSettings _ -> reply("settings", "");
-            case Spoken.BeginsAnew(var profile) -> leave(
+            case Spoken.Accepted(var words) -> reply(slip, "accepted", words);
+            case Spoken.Refused(var words) -> reply(slip, "refused", words);
+            case Spoken.AsksFirst(var words) -> reply(slip, "ask", words);
+            case Spoken.Said(var output) -> reply(slip, "said", output);
+            case Spoken.Prefilled(var text) -> prefill(slip, text);
+            case Spoken.OpensSettings _ -> reply(slip, "settings", "");
+            case Spoken.BeginsAnew(var profile) -> leave(page, slip, Optional.empty(),
                     ui -> ui.navigate(SessionLinks.profile(profile), QueryParameters.of("new", "")));
-            case Spoken.GoesOnIn(var session) -> leave(ui -> ui.navigate(SessionLinks.session(session)));
+            case Spoken.GoesOnIn(var session) -> leave(page, slip,
+                    Optional.of(new Place(session.profile(), Optional.of(session.root()))),
+                    ui -> ui.navigate(SessionLinks.session(session)));
         }
     }
 
-    /// What is told to the box itself may go with it: the page is told that it need not hold on to what was handed over.
-    private void leave(Consumer<UI> way) {
+    /// What is told to the box itself may go with it.
+    ///
+    /// @param on where what was typed meanwhile belongs to
+    private void leave(UI page, Slip slip, Optional<Place> on, Consumer<UI> way) {
         var from = place;
-        reply("accepted", "");
-        getUI().ifPresent(ui -> {
-            if (from != null) {
-                ui.getPage().executeJs("window.dispatchEvent(new CustomEvent('talaria-handed-over', { detail: $0 }))",
-                        name(from));
-            }
-            way.accept(ui);
-        });
+        reply(slip, "accepted", "");
+        if (from != null) {
+            on.ifPresent(to -> move(from, to));
+            handedOver(page, from, slip, on.map(ComposerBox::name).orElse(""));
+        }
+        way.accept(page);
+    }
+
+    /// The page need not hold on any more to what was handed over.
+    private static void handedOver(UI page, Place from, Slip slip, String to) {
+        page.getPage().executeJs(
+                "window.dispatchEvent(new CustomEvent('talaria-handed-over', { detail: { from: $0, slip: $1, to: $2 } }))",
+                name(from), slip.name(), to);
+    }
+
+    private void move(Place from, Place to) {
+        if (!typed.isEmpty() || !files.all().isEmpty()) {
+            writer.keep(to, typed, files.all(), typedNumber);
+            writer.keep(from, "", List.of(), typedNumber);
+        }
     }
 
     /// Puts a text before the member, to edit and send.
     void prefill(String text) {
-        typed = text;
-        keep();
-        reply("prefill", text);
+        prefill(Slip.NONE, text);
     }
 
-    private void reply(String kind, String words) {
+    private void prefill(Slip slip, String text) {
+        typed = text;
+        keep();
+        reply(slip, "prefill", text);
+    }
+
+    private void reply(Slip slip, String kind, String words) {
         refresh();
-        JsonProperty.set(getElement(), "replyJson", new ReplyModel(++numbers, kind, words));
+        JsonProperty.set(getElement(), "replyJson", new ReplyModel(++numbers, slip.name(), kind, words));
     }
 
     private void draft(String where, String text, long number) {
@@ -261,9 +323,10 @@ class ComposerBox extends Component {
         var before = left;
         if (here != null && name(here).equals(where)) {
             typed = text;
-            kept(where, number, writer.keep(here, text, files.all()));
+            typedNumber = number;
+            kept(where, number, writer.keep(here, text, files.all(), number));
         } else if (before != null && name(before.place()).equals(where)) {
-            kept(where, number, writer.keep(before.place(), text, before.attachments()));
+            kept(where, number, writer.keep(before.place(), text, before.attachments(), number));
         }
     }
 
@@ -277,12 +340,12 @@ class ComposerBox extends Component {
     }
 
     private void keep() {
-        Optional.ofNullable(place).ifPresent(where -> writer.keep(where, typed, files.all()));
+        Optional.ofNullable(place).ifPresent(where -> writer.keep(where, typed, files.all(), typedNumber));
     }
 
-    /// Nothing is typed any more; files that came meanwhile stay.
-    private void forget(List<Attachment> attachments) {
-        typed = "";
+    /// What was typed meanwhile stays, and files that came meanwhile.
+    private void forget(String text, List<Attachment> attachments) {
+        typed = Drafts.after(text, typed);
         files.handedOn(attachments);
         if (!files.all().isEmpty()) {
             keep();
@@ -312,7 +375,7 @@ class ComposerBox extends Component {
             files.show(before.attachments());
             typed = text;
             keep();
-            writer.keep(before.place(), "", List.of());
+            writer.keep(before.place(), "", List.of(), typedNumber);
             left = new Left(before.place(), List.of());
             refresh();
         }

@@ -22,11 +22,15 @@ final class ComposerModels {
 
     record LimitsModel(long image, long file, int count) {}
 
-    record ReplyModel(long number, String kind, String words) {}
+    /// @param slip of what was sent; empty where nothing was
+    record ReplyModel(long number, String slip, String kind, String words) {}
 
     record KeptModel(String place, long number) {}
 
     record DraftModel(long number, String place, String text) {}
+
+    /// @param seen the newest text of this window that was on disk before
+    record OtherModel(long number, String place, String text, long seen) {}
 
     record CompletionsModel(int request, List<CompletionModel> items, String failure) {}
 

@@ -11,38 +11,53 @@ import dev.talaria.team.Attachment;
 import dev.talaria.team.Drafts;
 import dev.talaria.team.Drafts.Draft;
 import dev.talaria.team.Drafts.Place;
-import dev.talaria.team.Member;
 
 /// Keeps drafts in the background, one after the other, so that an older text never overwrites a newer one. Of several that
 /// wait for one place only the newest is written.
 final class DraftWriter {
-    private final Member member;
-    private final Drafts drafts;
+    private final Disk disk;
     private final Background background;
     private final Map<Place, Change> waiting = new LinkedHashMap<>();
     private boolean writing;
 
-    /// What to write, and who waits to hear that it is on disk.
-    private record Change(Draft draft, boolean sent, CompletableFuture<Boolean> written) {}
+    /// Where drafts are written to.
+    interface Disk {
+        /// @param number of the text, as the browser counts them; a higher one is newer
+        void keep(Place place, Draft draft, long number);
 
-    DraftWriter(Member member, Drafts drafts, Background background) {
-        this.member = member;
-        this.drafts = drafts;
+        void sent(Place place, String text);
+    }
+
+    /// What to write, and who waits to hear that it is on disk.
+    private record Change(Draft draft, long number, boolean sent, CompletableFuture<Boolean> written) {
+        /// What was typed behind a prompt that was sent meanwhile is still to be written.
+        Change over(Change older) {
+            var rest = Drafts.after(draft.text(), older.draft.text());
+            return sent && !older.sent
+                    ? new Change(rest.equals(older.draft.text()) ? older.draft : new Draft(rest, List.of()),
+                            older.number, false, written)
+                    : this;
+        }
+    }
+
+    DraftWriter(Disk disk, Background background) {
+        this.disk = disk;
         this.background = background;
     }
 
     /// @return whether it is on disk, or a newer one in its place; false where that could not be written
-    CompletableFuture<Boolean> keep(Place place, String text, List<Attachment> attachments) {
-        return write(place, new Change(new Draft(text, attachments), false, new CompletableFuture<>()));
+    CompletableFuture<Boolean> keep(Place place, String text, List<Attachment> attachments, long number) {
+        return write(place, new Change(new Draft(text, attachments), number, false, new CompletableFuture<>()));
     }
 
     /// Forgets a draft that was sent, whatever of it still waits to be written.
     void sent(Place place, String text) {
-        write(place, new Change(new Draft(text, List.of()), true, new CompletableFuture<>()));
+        write(place, new Change(new Draft(text, List.of()), 0, true, new CompletableFuture<>()));
     }
 
     private synchronized CompletableFuture<Boolean> write(Place place, Change change) {
-        var older = waiting.put(place, change);
+        var older = waiting.get(place);
+        waiting.put(place, older == null ? change : change.over(older));
         if (older != null) {
             // the newer text says all that the older one did
             change.written().thenAccept(older.written()::complete);
@@ -59,7 +74,7 @@ final class DraftWriter {
             var change = next.get().getValue();
             var ended = false;
             try {
-                write(next.get().getKey(), change.draft(), change.sent());
+                put(next.get().getKey(), change);
                 ended = true;
             } finally {
                 if (!ended) {
@@ -70,11 +85,11 @@ final class DraftWriter {
         }
     }
 
-    private void write(Place place, Draft draft, boolean sent) {
-        if (sent) {
-            drafts.sent(member, place, draft.text());
+    private void put(Place place, Change change) {
+        if (change.sent()) {
+            disk.sent(place, change.draft().text());
         } else {
-            drafts.keep(member, place, draft.text(), draft.attachments());
+            disk.keep(place, change.draft(), change.number());
         }
     }
 

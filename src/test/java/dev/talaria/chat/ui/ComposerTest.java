@@ -27,6 +27,9 @@ import dev.talaria.gateway.Reply;
 import dev.talaria.gateway.SessionFacts;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.StoredId;
+import dev.talaria.team.CurrentMember;
+import dev.talaria.team.Drafts;
+import dev.talaria.team.Drafts.Place;
 import tools.jackson.databind.JsonNode;
 
 @Import(FakeGateways.InsteadOfReal.class)
@@ -36,6 +39,10 @@ class ComposerTest extends ScreenTest {
 
     @Autowired
     private FakeGateways gateways;
+    @Autowired
+    private Drafts drafts;
+    @Autowired
+    private CurrentMember currentMember;
 
     private FakeGateway gateway;
 
@@ -102,6 +109,48 @@ class ComposerTest extends ScreenTest {
         await("it is told", () -> shown(box(), "keptJson").path("number").asLong(0) == 42);
         Typist.tell(box(), "composer-draft", Map.of("place", "work/" + TOOLS, "text", "", "number", 43));
         await("it is told", () -> shown(box(), "keptJson").path("number").asLong(0) == 43);
+    }
+
+    @Test
+    void whatTheMemberTypesInAnotherWindowStandsHereToo() {
+        open();
+
+        drafts.keep(currentMember.get(), new Place(WORK, Optional.of(TOOLS)), "from the other window", List.of());
+
+        await("it is told", () -> shown(box(), "othersJson").path(0).path("text").asString("")
+                .equals("from the other window"));
+        drafts.keep(currentMember.get(), new Place(WORK, Optional.of(TOOLS)), "", List.of());
+        await("it is gone again", () -> shown(box(), "othersJson").path(0).path("text").asString("?").isEmpty());
+    }
+
+    @Test
+    void whatThisWindowTypesItselfIsNoNews() {
+        open();
+        Typist.tell(box(), "composer-draft", Map.of("place", "work/" + TOOLS, "text", "mine", "number", 50));
+        await("it is on disk", () -> shown(box(), "keptJson").path("number").asLong(0) == 50);
+        Typist.tell(box(), "composer-draft", Map.of("place", "work/" + TOOLS, "text", "", "number", 51));
+        await("it is on disk", () -> shown(box(), "keptJson").path("number").asLong(0) == 51);
+
+        assertThat(box().getElement().getProperty("othersJson")).isNull();
+    }
+
+    @Test
+    void anAnswerNamesWhatItAnswersAndLeavesWhatWasTypedSince() {
+        open();
+        Typist.tell(box(), "composer-send", Map.of("text", "/quit", "confirmed", false, "slip", "a1"));
+
+        await("it is answered", () -> reply().path("slip").asString("").equals("a1"));
+        assertThat(reply().path("kind").asString()).isEqualTo("refused");
+
+        Typist.tell(box(), "composer-send", Map.of("text", "And the tests?", "confirmed", false, "slip", "a2"));
+        Typist.tell(box(), "composer-draft",
+                Map.of("place", "work/" + TOOLS, "text", "And the tests?\nAnd the docs?", "number", 52));
+        await("it is taken", () -> reply().path("slip").asString("").equals("a2"));
+        var here = new Place(WORK, Optional.of(TOOLS));
+        await("the rest is the draft", () -> drafts.of(currentMember.get(), here)
+                .filter(draft -> draft.text().equals("And the docs?")).isPresent());
+        drafts.keep(currentMember.get(), here, "", List.of());
+        finishTurn();
     }
 
     @Test

@@ -12,24 +12,21 @@ import org.junit.jupiter.api.Test;
 
 import dev.talaria.shared.Background;
 import dev.talaria.shared.ProfileName;
-import dev.talaria.team.Attachment;
-import dev.talaria.team.Drafts;
-import dev.talaria.team.Member;
-import dev.talaria.team.MemberId;
+import dev.talaria.team.Drafts.Draft;
+import dev.talaria.team.Drafts.Place;
 
 class DraftWriterTest {
-    private static final Member ANNA = new Member(new MemberId(1), "Anna");
-    private static final Drafts.Place HERE = new Drafts.Place(ProfileName.DEFAULT, Optional.empty());
+    private static final Place HERE = new Place(ProfileName.DEFAULT, Optional.empty());
 
     @Test
     void whatIsTypedDuringAWriteIsWrittenAfterItAndOnlyTheNewest() throws InterruptedException {
-        var disk = new SlowDrafts();
-        var writer = new DraftWriter(ANNA, disk, new Background());
+        var disk = new SlowDisk();
+        var writer = new DraftWriter(disk, new Background());
 
-        writer.keep(HERE, "a", List.of());
+        writer.keep(HERE, "a", List.of(), 1);
         assertThat(disk.written.poll(5, TimeUnit.SECONDS)).isEqualTo("a");
-        writer.keep(HERE, "ab", List.of());
-        writer.keep(HERE, "abc", List.of());
+        writer.keep(HERE, "ab", List.of(), 1);
+        writer.keep(HERE, "abc", List.of(), 1);
         disk.goOn.countDown();
 
         assertThat(disk.written.poll(5, TimeUnit.SECONDS)).isEqualTo("abc");
@@ -38,12 +35,12 @@ class DraftWriterTest {
 
     @Test
     void whatIsOnDiskIsToldAlsoToWhomeverANewerTextOvertook() {
-        var disk = new SlowDrafts();
-        var writer = new DraftWriter(ANNA, disk, new Background());
+        var disk = new SlowDisk();
+        var writer = new DraftWriter(disk, new Background());
 
-        var first = writer.keep(HERE, "a", List.of());
-        var second = writer.keep(HERE, "ab", List.of());
-        var third = writer.keep(HERE, "abc", List.of());
+        var first = writer.keep(HERE, "a", List.of(), 1);
+        var second = writer.keep(HERE, "ab", List.of(), 1);
+        var third = writer.keep(HERE, "abc", List.of(), 1);
         disk.goOn.countDown();
 
         assertThat(List.of(first.join(), second.join(), third.join())).containsOnly(true);
@@ -51,10 +48,10 @@ class DraftWriterTest {
 
     @Test
     void whatWasSentIsForgottenAfterWhateverOfItIsStillBeingWritten() throws InterruptedException {
-        var disk = new SlowDrafts();
-        var writer = new DraftWriter(ANNA, disk, new Background());
+        var disk = new SlowDisk();
+        var writer = new DraftWriter(disk, new Background());
 
-        writer.keep(HERE, "a", List.of());
+        writer.keep(HERE, "a", List.of(), 1);
         assertThat(disk.written.poll(5, TimeUnit.SECONDS)).isEqualTo("a");
         writer.sent(HERE, "a");
         disk.goOn.countDown();
@@ -62,14 +59,29 @@ class DraftWriterTest {
         assertThat(disk.written.poll(5, TimeUnit.SECONDS)).isEqualTo("sent a");
     }
 
+    @Test
+    void whatWasTypedBehindAPromptIsWrittenAlsoWhereThatWasSentBeforeItsTurnCame() throws InterruptedException {
+        var disk = new SlowDisk();
+        var writer = new DraftWriter(disk, new Background());
+
+        writer.keep(HERE, "a", List.of(), 1);
+        assertThat(disk.written.poll(5, TimeUnit.SECONDS)).isEqualTo("a");
+        writer.keep(HERE, "a\nb", List.of(), 2);
+        writer.sent(HERE, "a");
+        disk.goOn.countDown();
+
+        assertThat(disk.written.poll(5, TimeUnit.SECONDS)).isEqualTo("b");
+        assertThat(disk.written).isEmpty();
+    }
+
     /// Its first write takes until it is told to go on.
-    private static final class SlowDrafts implements Drafts {
+    private static final class SlowDisk implements DraftWriter.Disk {
         private final LinkedBlockingQueue<String> written = new LinkedBlockingQueue<>();
         private final CountDownLatch goOn = new CountDownLatch(1);
 
         @Override
-        public void keep(Member actor, Place place, String text, List<Attachment> attachments) {
-            written.add(text);
+        public void keep(Place place, Draft draft, long number) {
+            written.add(draft.text());
             try {
                 assertThat(goOn.await(5, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException _) {
@@ -78,33 +90,8 @@ class DraftWriterTest {
         }
 
         @Override
-        public Optional<Draft> of(Member actor, Place place) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void sent(Member actor, Place place, String text) {
+        public void sent(Place place, String text) {
             written.add("sent " + text);
-        }
-
-        @Override
-        public Optional<String> refusal(String name, String mediaType, long size) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Attachment attach(Member actor, String name, String mediaType, byte[] content) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public byte[] content(Attachment attachment) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void letGo(Attachment attachment) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -1,0 +1,82 @@
+package dev.talaria.chat.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.talaria.team.Drafts;
+import dev.talaria.team.Drafts.Draft;
+import dev.talaria.team.Drafts.Place;
+import dev.talaria.team.Member;
+
+/// The draft of one window, which the member's other windows write as well: whatever another one has written is told, so that
+/// none overwrites what it has never seen.
+final class DraftOnDisk implements DraftWriter.Disk {
+    private final Member member;
+    private final Drafts drafts;
+    private final List<Foreign> overwritten = new ArrayList<>();
+    private @Nullable Place place;
+    private Draft latest = Draft.NONE;
+    private long number;
+
+    /// What another window has written.
+    ///
+    /// @param seen the newest text of this window that was on disk before that
+    /// @param overwritten whether a text of this window has taken its place, which knew nothing of it
+    record Foreign(Place place, Draft draft, long seen, boolean overwritten) {}
+
+    DraftOnDisk(Member member, Drafts drafts) {
+        this.member = member;
+        this.drafts = drafts;
+    }
+
+    /// Turns to a place, and reads what is kept there.
+    synchronized Draft open(Place where) {
+        place = where;
+        number = 0;
+        overwritten.clear();
+        latest = read(where);
+        return latest;
+    }
+
+    /// What this window does not know yet, oldest first.
+    synchronized List<Foreign> look(Place where) {
+        if (!where.equals(place)) {
+            return List.of();
+        }
+        var news = new ArrayList<>(overwritten);
+        overwritten.clear();
+        var now = read(where);
+        if (!now.equals(latest)) {
+            latest = now;
+            news.add(new Foreign(where, now, number, false));
+        }
+        return news;
+    }
+
+    @Override
+    public synchronized void keep(Place where, Draft draft, long newNumber) {
+        var before = drafts.keep(member, where, draft.text(), draft.attachments());
+        if (where.equals(place)) {
+            if (!before.equals(latest)) {
+                overwritten.add(new Foreign(where, before, number, true));
+            }
+            latest = draft;
+            number = newNumber;
+        }
+    }
+
+    @Override
+    public synchronized void sent(Place where, String text) {
+        drafts.sent(member, where, text);
+        var rest = Drafts.after(text, latest.text());
+        if (where.equals(place) && (rest.isEmpty() || !rest.equals(latest.text()))) {
+            latest = new Draft(rest, List.of());
+        }
+    }
+
+    private Draft read(Place where) {
+        return drafts.of(member, where).orElse(Draft.NONE);
+    }
+}

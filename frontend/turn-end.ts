@@ -39,15 +39,18 @@ function contact(contact: Contact, now: number, button: (type: string, words: st
   const since = Math.max(0, now - contact.since);
   switch (contact.kind) {
     case 'waking':
-      return html`<div class="working" role="status"><i class="dot work"></i> <span>Waking <b>${contact.profile}</b></span>
-        <span class="note" aria-hidden="true">${since < 10_000 ? duration(Math.max(100, Math.round(since / 100) * 100)) : elapsed(since)} · ${contact.words}</span></div>`;
+    case 'connecting':
+      return html`<div class="working" role="status"><i class="dot work"></i>
+        <span>${contact.kind === 'waking' ? 'Waking' : 'Connecting to'} <b>${contact.profile}</b></span>
+        <span class="note" aria-hidden="true">${since < 10_000 ? duration(Math.max(100, Math.round(since / 100) * 100)) : elapsed(since)}${contact.words ? ` · ${contact.words}` : ''}</span></div>`;
     case 'waiting':
       return html`<div class="working waits" role="status"><i class="dot stall"></i> <span>Waiting for a place for <b>${contact.profile}</b></span>
         <span class="note"><span aria-hidden="true">${elapsed(since)} · </span>${contact.words}</span></div>`;
     case 'lost':
       return html`<div class="card err" role="status"><div><b>Lost contact with ${contact.profile}.</b> ${contact.words}</div></div>`;
     case 'broken':
-      return html`<div class="card err" role="alert"><div><b>${contact.profile} cannot be started.</b> ${contact.words}</div>
+    case 'unreachable':
+      return html`<div class="card err" role="alert"><div><b>${contact.profile} cannot be ${contact.kind === 'broken' ? 'started' : 'reached'}.</b> ${contact.words}</div>
         <div class="flex">${button('retry', 'Retry', true)}</div></div>`;
   }
 }

@@ -168,7 +168,7 @@ export interface TurnHead {
 
 /** What stands between a prompt and an agent. */
 export interface Contact {
-  kind: 'waking' | 'waiting' | 'lost' | 'broken';
+  kind: 'waking' | 'connecting' | 'waiting' | 'lost' | 'broken' | 'unreachable';
   profile: string;
   since: number;
   words: string;

@@ -141,7 +141,7 @@ class FirstComposer extends Composite<Div> {
         now.missing().ifPresentOrElse(missing -> note.show(now.profile(), label, missing.reason()),
                 () -> note.setVisible(false));
         if (since != null) {
-            now.health().ifPresent(health -> waking.show(label, health, since));
+            now.kind().ifPresent(kind -> now.health().ifPresent(health -> waking.show(label, kind, health, since)));
         }
     }
 

@@ -35,6 +35,8 @@ record HealthWords(String look, String state, List<String> lines) {
                             + holders.stream()
                                     .map(holder -> holder.profile() + " " + holder.because())
                                     .collect(Collectors.joining(", ", "", ".")));
+            case Waking(var since, _, _) when kind == GatewayKind.REMOTE -> with(lines, "accent", "connecting",
+                    "Talaria has been connecting to it for " + length(since, now) + ".");
             case Waking(var since, var used, var places) -> with(lines, "accent", "waking",
                     "It has been starting for " + length(since, now)
                             + (places == 0 ? "." : "; " + used + " of " + places + " places in use."));

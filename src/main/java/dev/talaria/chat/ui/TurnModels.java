@@ -13,6 +13,7 @@ import dev.talaria.chat.ui.EntryModels.PartModel;
 import dev.talaria.chat.ui.EntryModels.PromptModel;
 import dev.talaria.chat.ui.TranscriptList.ShownTurn;
 import dev.talaria.gateway.GatewayHealth;
+import dev.talaria.gateway.GatewayKind;
 import dev.talaria.gateway.Subagent;
 import dev.talaria.live.LivePart;
 import dev.talaria.live.LivePrompt;
@@ -42,7 +43,7 @@ final class TurnModels {
 
     /// What stands between the prompt and an agent.
     ///
-    /// @param kind `waking`, `waiting`, `lost`, `broken`
+    /// @param kind `waking`, `connecting`, `waiting`, `lost`, `broken`, `unreachable`
     record ContactModel(String kind, String profile, long since, String words) {}
 
     /// @param sentence what went wrong, and what helps
@@ -91,24 +92,26 @@ final class TurnModels {
         return new HeadModel(turn.startedAt().toEpochMilli(), turn.endedAt().map(Instant::toEpochMilli).orElse(null),
                 turn.phase().name(), turn.status(),
                 turn.stalled() ? turn.lastHeard().toEpochMilli() : null,
-                turn.running() ? contact(session.health(), profileLabel).orElse(null) : null,
+                turn.running() ? contact(session.kind(), session.health(), profileLabel).orElse(null) : null,
                 turn.ending().map(Enum::name).orElse(null),
                 turn.failure()
                         .map(failure -> new FailureModel(failure.sentence(), failure.details()))
                         .orElse(null));
     }
 
-    private static Optional<ContactModel> contact(GatewayHealth health, String profile) {
+    private static Optional<ContactModel> contact(GatewayKind kind, GatewayHealth health, String profile) {
+        var remote = kind == GatewayKind.REMOTE;
         return switch (health) {
             case GatewayHealth.Cold _,GatewayHealth.Ready _ -> Optional.empty();
-            case GatewayHealth.Waking(var since, var used, var places) -> Optional.of(new ContactModel("waking",
-                    profile, since.toEpochMilli(), used + " of " + places + " places in use"));
+            case GatewayHealth.Waking(var since, var used, var places) -> Optional.of(new ContactModel(
+                    remote ? "connecting" : "waking", profile, since.toEpochMilli(),
+                    places == 0 ? "" : used + " of " + places + " places in use"));
             case GatewayHealth.Waiting(var since, var holders) -> Optional.of(new ContactModel("waiting", profile,
                     since.toEpochMilli(), holders(holders)));
             case GatewayHealth.Lost(var since, var reason) -> Optional.of(new ContactModel("lost", profile,
                     since.toEpochMilli(), reason));
-            case GatewayHealth.Broken(var since, var reason) -> Optional.of(new ContactModel("broken", profile,
-                    since.toEpochMilli(), reason));
+            case GatewayHealth.Broken(var since, var reason) -> Optional.of(new ContactModel(
+                    remote ? "unreachable" : "broken", profile, since.toEpochMilli(), reason));
         };
     }
 

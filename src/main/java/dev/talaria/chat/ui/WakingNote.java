@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 
 import dev.talaria.gateway.GatewayHealth;
+import dev.talaria.gateway.GatewayKind;
 
 /// How far a profile's agent is on its way to be talked to.
 class WakingNote extends Composite<Div> {
@@ -32,19 +33,22 @@ class WakingNote extends Composite<Div> {
     }
 
     /// @param since when the prompt was sent
-    void show(String label, GatewayHealth health, Instant since) {
+    void show(String label, GatewayKind kind, GatewayHealth health, Instant since) {
         setVisible(true);
+        var remote = kind == GatewayKind.REMOTE;
+        var begins = (remote ? "Connecting to " : "Waking ") + label;
         switch (health) {
-            case GatewayHealth.Waking(var began, var used, var all) -> say("Waking " + label, began,
+            case GatewayHealth.Waking(var began, var used, var all) -> say(begins, began,
                     all == 0 ? "" : used + " of " + all + " places in use");
             case GatewayHealth.Waiting(var began, var holders) -> say(label + " waits for a place", began,
                     holders.stream()
                             .map(holder -> holder.profile() + " " + holder.because())
                             .collect(Collectors.joining(", ")));
-            case GatewayHealth.Cold _ -> say("Waking " + label, since, "");
+            case GatewayHealth.Cold _ -> say(begins, since, "");
             case GatewayHealth.Ready _ -> say("Beginning the session", since, "");
             case GatewayHealth.Lost(var began, var reason) -> say("Lost contact with " + label, began, reason);
-            case GatewayHealth.Broken(var began, var reason) -> say(label + " can't be started", began, reason);
+            case GatewayHealth.Broken(var began, var reason) -> say(
+                    label + (remote ? " can't be reached" : " can't be started"), began, reason);
         }
     }
 

@@ -40,7 +40,9 @@ class HealthWordsTest {
         var waking = HealthWords.of(GatewayKind.REMOTE, new GatewayHealth.Waking(NOW.minusSeconds(2), 0, 0), NOW);
         var cold = HealthWords.of(GatewayKind.REMOTE, new GatewayHealth.Cold(), NOW);
 
-        assertThat(waking.lines()).containsExactly("A Hermes on another host.", "It has been starting for 2 s.");
+        assertThat(waking.lines()).containsExactly("A Hermes on another host.",
+                "Talaria has been connecting to it for 2 s.");
+        assertThat(waking.state()).isEqualTo("connecting");
         assertThat(cold.lines().getLast()).isEqualTo("Nobody has looked for it yet. The first prompt does.");
     }
 

@@ -118,6 +118,19 @@ class NewSessionViewTest extends ScreenTest {
     }
 
     @Test
+    void oneElsewhereIsConnectedToAndNotWoken() {
+        gateway.of(GatewayKind.REMOTE);
+        var coming = gateway.holding("create");
+        open();
+        Typist.tell(box(), "composer-send", Map.of("text", "Rotate the certificates", "confirmed", false));
+        gateway.turns(new GatewayHealth.Waking(Instant.now(), 0, 0));
+
+        await("it says that it connects", () -> text(all(WakingNote.class).getFirst()).contains("Connecting to work"));
+        assertThat(text(all(WakingNote.class).getFirst())).doesNotContain("Waking", "places");
+        coming.complete(Reply.refused(Refusal.UNREACHABLE, "It was stopped."));
+    }
+
+    @Test
     void aFolderThatIsGoneByThenIsSaidAndNothingBegins() throws IOException {
         var root = folders.roots(currentMember.get(), WORK).getFirst().path();
         var gone = Files.createTempDirectory(Path.of(root), "work");

@@ -51,6 +51,14 @@ public final class ScriptedBehaviour {
 
     public volatile boolean unknownEvents;
 
+    /// Who has to sign in, with which password, so that a token is of no use; nobody where it is empty.
+    public volatile String user = "";
+
+    public volatile String password = "";
+
+    /// How long it takes to say how it stands.
+    public volatile Duration statusTakes = Duration.ZERO;
+
     /// Whether the upgrade of a socket is answered with 403.
     public volatile boolean refusesSockets;
 

@@ -34,6 +34,7 @@ public final class ScriptedHermes implements AutoCloseable {
     private final ExecutorService work = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("scripted-hermes-", 1).factory());
     private final ScriptedStore store;
+    private final ScriptedSignIn signIn;
     private final Map<String, ScriptedSession> sessions = new ConcurrentHashMap<>();
     private final List<ScriptedSocket> sockets = new CopyOnWriteArrayList<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -51,6 +52,7 @@ public final class ScriptedHermes implements AutoCloseable {
         this.behaviour = behaviour;
         this.token = token;
         this.store = store;
+        this.signIn = new ScriptedSignIn(behaviour, token);
         this.door = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         work.execute(this::admit);
     }
@@ -179,6 +181,20 @@ public final class ScriptedHermes implements AutoCloseable {
     void broke() {
         broken.run();
     }
+    /// Knows nobody any more who has signed in.
+    public void forgetSignIns() {
+        signIn.forget();
+    }
+
+    /// How often somebody has signed in.
+    public int signIns() {
+        return signIn.signIns();
+    }
+
+    ScriptedSignIn signIn() {
+        return signIn;
+    }
+
 
     /// Lets every turn go on that holds.
     public void release() {
@@ -309,7 +325,7 @@ public final class ScriptedHermes implements AutoCloseable {
             }
             if (!request.get().path().equals("/api/ws")) {
                 ScriptedRoutes.answer(this, socket, request.get());
-            } else if (behaviour.refusesSockets || !request.get().query("token").equals(token)) {
+            } else if (behaviour.refusesSockets || !signIn.admitsSocket(request.get())) {
                 socket.answer(403, "{}");
             } else {
                 socket.upgrade(request.get());

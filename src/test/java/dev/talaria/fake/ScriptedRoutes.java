@@ -17,9 +17,13 @@ final class ScriptedRoutes {
         var session = SESSION.matcher(request.path());
         if (request.path().equals("/api/status")) {
             var home = hermes.behaviour().home;
+            ScriptedMethods.waitFor(hermes.behaviour().statusTakes.toMillis());
             socket.answer(200, json().put("version", hermes.behaviour().version()).put("gateway_running", false)
-                    .put("auth_required", false).put("hermes_home", home.isEmpty() ? null : home).toString());
-        } else if (!request.header("x-hermes-session-token").equals(hermes.token())) {
+                    .put("auth_required", hermes.signIn().isDemanded()).put("hermes_home", home.isEmpty() ? null : home)
+                    .toString());
+        } else if (hermes.signIn().answers(socket, request)) {
+            return;
+        } else if (!hermes.signIn().admits(request)) {
             socket.answer(401, json().put("detail", "Unauthorized").toString());
         } else if (request.path().equals("/api/profiles")) {
             var profiles = json();

@@ -80,9 +80,14 @@ final class ScriptedSocket implements AutoCloseable {
     }
 
     void answer(int status, String json) throws IOException {
+        answer(status, json, "");
+    }
+
+    /// @param cookie to be kept by the client; empty for none
+    void answer(int status, String json, String cookie) throws IOException {
         var body = json.getBytes(StandardCharsets.UTF_8);
         var head = "HTTP/1.1 " + status + " Scripted\r\nContent-Type: application/json\r\nContent-Length: "
-                + body.length
+                + body.length + (cookie.isEmpty() ? "" : "\r\nSet-Cookie: " + cookie)
                 + "\r\nConnection: close\r\n\r\n";
         write(head.getBytes(StandardCharsets.US_ASCII), body);
     }

@@ -44,8 +44,4 @@ final class Cookies extends CookieHandler {
             // not one that could be sent back
         }
     }
-
-    void clear() {
-        values.clear();
-    }
 }

@@ -182,12 +182,20 @@ final class RemoteBackend implements ProfileBackend {
     /// A sign-in that has run out is made anew once.
     private CompletableFuture<Reply<SecretText>> ticket(Endpoint to) {
         return asked(to).thenCompose(answer -> answer instanceof Tickets.Answer.Refused() && signIn.isPresent()
-                ? signIn.get().at(to.base()).thenCompose(result -> switch (result) {
-                    case SignIn.Result.SignedIn() -> asked(to).thenApply(again -> Tickets.reply(again, refusal(to)));
-                    case SignIn.Result.Refused(var words) -> refused(words);
-                    case SignIn.Result.NotNow(var words) -> refused(words);
+                ? signInAgain(to).thenCompose(result -> switch (result) {
+                    case Reply.Done<Boolean> _ -> asked(to).thenApply(again -> Tickets.reply(again, refusal(to)));
+                    case Reply.Refused<Boolean>(_, var words) -> refused(words);
                 })
                 : CompletableFuture.completedFuture(Tickets.reply(answer, refusal(to) + SIGN_IN)));
+    }
+
+    @Override
+    public CompletableFuture<Reply<Boolean>> signInAgain(Endpoint to) {
+        return signIn.map(sign -> sign.at(to.base()).thenApply(result -> switch (result) {
+            case SignIn.Result.SignedIn() -> Reply.done(true);
+            case SignIn.Result.Refused(var words) -> Reply.<Boolean>refused(Refusal.UNREACHABLE, words + CORRECT);
+            case SignIn.Result.NotNow(var words) -> Reply.<Boolean>refused(Refusal.UNREACHABLE, words);
+        })).orElseGet(() -> CompletableFuture.completedFuture(Reply.done(false)));
     }
 
     private CompletableFuture<Tickets.Answer> asked(Endpoint to) {

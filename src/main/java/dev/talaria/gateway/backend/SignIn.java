@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import dev.talaria.gateway.SecretText;
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
@@ -30,6 +32,7 @@ final class SignIn {
     private final SecretText password;
     private final Cookies cookies = new Cookies();
     private final HttpClient client;
+    private @Nullable CompletableFuture<Result> underWay;
 
     SignIn(String user, SecretText password, Executor workers) {
         this.user = user;
@@ -58,9 +61,16 @@ final class SignIn {
         return client;
     }
 
-    CompletableFuture<Result> at(URI base) {
-        cookies.clear();
-        return provider(base).thenCompose(provider -> send(base, provider));
+    /// Once at a time: whoever wants it meanwhile gets what comes of it. The cookies from before stay until there are new ones, since
+    /// somebody may be on the way with them.
+    synchronized CompletableFuture<Result> at(URI base) {
+        var before = underWay;
+        if (before != null && !before.isDone()) {
+            return before.copy();
+        }
+        var begun = provider(base).thenCompose(provider -> send(base, provider));
+        underWay = begun;
+        return begun.copy();
     }
 
     private CompletableFuture<String> provider(URI base) {

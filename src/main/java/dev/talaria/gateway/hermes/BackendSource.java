@@ -34,6 +34,13 @@ public interface BackendSource {
         return Optional.empty();
     }
 
+    /// Signs in anew where the backend demands a sign-in and the last one has run out.
+    ///
+    /// @return false where nobody signs in here
+    default CompletableFuture<Reply<Boolean>> signInAgain(Endpoint endpoint) {
+        return CompletableFuture.completedFuture(Reply.done(false));
+    }
+
     /// Somebody uses it now, so that it does not count as idle.
     void used();
 

@@ -26,7 +26,7 @@ public final class HermesGateways implements AutoCloseable {
 
     /// @param source where the profile's backend is; not touched before the first need
     public HermesGateway make(ProfileName profile, BackendSource source, Clock clock, GatewayListener listener) {
-        var rest = new HermesRest(source.http().orElse(client), new ServedProfile(profile, source.kind()));
+        var rest = new HermesRest(source, client, new ServedProfile(profile, source.kind()));
         var contact = new Contact(profile, source, listener, patience, errands, rest, clock);
         return new HermesGateway(profile, source, clock, errands, contact);
     }

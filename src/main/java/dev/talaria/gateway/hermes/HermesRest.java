@@ -26,12 +26,17 @@ final class HermesRest {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final int LONGEST = 64 * 1024 * 1024;
 
+    private static final int UNAUTHORIZED = 401;
+
+    private final BackendSource source;
     private final HttpClient client;
     private final ServedProfile served;
 
+    /// @param anyClient for a backend that takes any
     /// @param served the profile to name where a backend serves several
-    HermesRest(HttpClient client, ServedProfile served) {
-        this.client = client;
+    HermesRest(BackendSource source, HttpClient anyClient, ServedProfile served) {
+        this.source = source;
+        this.client = source.http().orElse(anyClient);
         this.served = served;
     }
 
@@ -75,7 +80,7 @@ final class HermesRest {
     }
 
     private Optional<JsonNode> found(Endpoint endpoint, String method, String path, Optional<ObjectNode> body) {
-        var answer = send(endpoint, method, path, body);
+        var answer = admitted(endpoint, method, path, body);
         var said = json(answer.body());
         return switch (answer.statusCode()) {
             case 200, 201, 202, 204 -> Optional.of(said);
@@ -92,6 +97,14 @@ final class HermesRest {
             default -> throw new NotDone(Refusal.FAILED,
                     "The agent failed at it (status " + answer.statusCode() + ").");
         };
+    }
+
+    /// A sign-in that has run out is made anew once: whoever is not let in has done nothing yet.
+    private HttpResponse<String> admitted(Endpoint endpoint, String method, String path, Optional<ObjectNode> body) {
+        var answer = send(endpoint, method, path, body);
+        return answer.statusCode() == UNAUTHORIZED && Link.done(source.signInAgain(endpoint))
+                ? send(endpoint, method, path, body)
+                : answer;
     }
 
     private HttpResponse<String> send(Endpoint endpoint, String method, String path, Optional<ObjectNode> body) {

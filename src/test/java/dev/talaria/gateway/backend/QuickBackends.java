@@ -20,8 +20,19 @@ public final class QuickBackends {
     public static Backends of(Path folder, Path home, String hermes, Map<String, String> remote) {
         var remotes = new java.util.HashMap<String, Remote>();
         remote.forEach((profile, url) -> remotes.put(profile, new Remote(url, "token", "", "", "")));
+        return of(folder, home, hermes, new RemoteSettings(remotes));
+    }
+
+    /// @param profile answered by a Hermes on another host, where somebody has to sign in
+    public static Backends signingIn(Path folder, Path home, String profile, String url, String user,
+            String password) {
+        return of(folder, home, "off",
+                new RemoteSettings(Map.of(profile, new Remote(url, "", "", user, password))));
+    }
+
+    private static Backends of(Path folder, Path home, String hermes, RemoteSettings remotes) {
         return new Backends(new HermesProgram(hermes, System.getenv(), folder, home), RunningPool.QUICK,
-                new RemoteSettings(remotes), home, RunningPool.places(folder), Clock.systemUTC());
+                remotes, home, RunningPool.places(folder), Clock.systemUTC());
     }
 
     /// The process of a profile's backend.

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One turn of a scripted Hermes. What happens in it stands in the prompt, in brackets: `[say text]`, `[large 20]` (megabytes at
 /// once), `[think text]`, `[tool name]`, `[approve command]`, `[approve-both command|command]` (the second after a
-/// release), `[approve-together command|command]`, `[approve-late command]` (nobody's answer is awaited long), `[clarify question|choice|choice]`, `[clarify-two]`, `[sudo command]`, `[secret VARIABLE]`,
+/// release), `[approve-together command|command]`, `[approve-late command]` (nobody's answer is awaited long), `[clarify question|choice|choice]`, `[clarify-plain question|choice]` (one that has no name), `[clarify-two]`, `[sudo command]`, `[secret VARIABLE]`,
 /// `[terminal]`, `[play scene]` (its events one after the other, see [ScriptedBehaviour]),
 /// `[hold]` (until released), `[pause 50]` (milliseconds), `[compact]`, `[drop]` (breaks all sockets), `[fail words]`,
 /// `[error words]` (no end of the answer), `[silent]` (neither), `[unsettled]` (never says that the session is free),
@@ -102,6 +102,7 @@ final class ScriptedTurn {
                 endAsking(asked);
             }
             case "clarify" -> clarify(words);
+            case "clarify-plain" -> say(ask("clarify", question(words)).path("answer").asString(""));
             case "clarify-two" -> clarifyTwo();
             case "sudo" -> ask("sudo", json().put("command", words));
             case "secret" -> ask("secret", json().put("env_var", words).put("prompt", "Needed"));
@@ -210,12 +211,7 @@ final class ScriptedTurn {
     }
 
     private void clarify(String words) {
-        var parts = words.split("\\|");
-        var question = json().put("question", parts[0]).put("multi_select", false);
-        var choices = question.putArray("choices");
-        for (var at = 1; at < parts.length; at++) {
-            choices.add(parts[at]);
-        }
+        var question = question(words);
         if (hermes.behaviour().contract() >= 7) {
             var wanted = json();
             wanted.putArray("questions").add(question.put("qid", "q1"));
@@ -223,6 +219,16 @@ final class ScriptedTurn {
         } else {
             say(ask("clarify", question).path("answer").asString(""));
         }
+    }
+
+    private static ObjectNode question(String words) {
+        var parts = words.split("\\|");
+        var question = json().put("question", parts[0]).put("multi_select", false);
+        var choices = question.putArray("choices");
+        for (var at = 1; at < parts.length; at++) {
+            choices.add(parts[at]);
+        }
+        return question;
     }
 
     private void clarifyTwo() {

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.talaria.gateway.Answer;
-import dev.talaria.gateway.InputRequest;
 import dev.talaria.gateway.InputRequest.Approval;
 import dev.talaria.gateway.InputRequest.Choice;
 import dev.talaria.gateway.InputRequest.Clarification;
@@ -25,19 +24,32 @@ final class AnswerWords {
     private AnswerWords() {}
 
     /// What responds to a backend's own request.
-    static ObjectNode response(InputRequest request, Answer answer) {
+    static ObjectNode response(OpenRequest open, Answer answer) {
         var result = JsonNodeFactory.instance.objectNode();
-        return switch (request) {
+        return switch (open.request()) {
             case Approval _ -> result.put("choice", choice(answer));
-            case Clarification clarification -> {
-                if (answer instanceof Answer.Replies(var replies)) {
-                    var answers = result.putObject("answers");
-                    clarification.questions().forEach(question -> answers.put(question.id(), reply(question, replies)));
-                }
-                yield result;
-            }
+            case Clarification clarification -> answer instanceof Answer.Replies(var replies)
+                    ? replied(open, clarification, replies, result)
+                    : result;
             case SudoPassword _,Secret _ -> result.put("value", value(answer));
         };
+    }
+
+    /// A question that is skipped is left out: another client may have answered it already, and that stays.
+    private static ObjectNode replied(OpenRequest open, Clarification clarification, Map<String, List<String>> replies,
+            ObjectNode result) {
+        if (!open.severalQuestions()) {
+            var only = reply(clarification.questions().getFirst(), replies);
+            return result.put("answer", only == null ? "" : only);
+        }
+        var answers = result.putObject("answers");
+        for (var question : clarification.questions()) {
+            var reply = reply(question, replies);
+            if (reply != null) {
+                answers.put(question.id(), reply);
+            }
+        }
+        return result;
     }
 
     /// Nothing for a question that is skipped. Where several may be chosen, a comma parts them at the backend: a choice that has one

@@ -71,7 +71,7 @@ final class Answers {
             var where = session.binding();
             if (where.isPresent()) {
                 var connection = where.get().socket().connection();
-                var result = AnswerWords.response(open.request(), answer);
+                var result = AnswerWords.response(open, answer);
                 var taken = isConfidential(open.request())
                         ? Optional.<Boolean>empty()
                         : handOver(connection, open, result);

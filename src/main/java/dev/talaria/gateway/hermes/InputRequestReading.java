@@ -42,7 +42,8 @@ final class InputRequestReading {
     /// What a backend's own request asks; nothing where a person cannot answer that here.
     static Optional<OpenRequest> serverRequest(String id, String method, JsonNode params, Instant now) {
         return request(method, id, params, now)
-                .map(request -> new OpenRequest(request, Style.BY_RESPONSE, said(params, "request_id"), true));
+                .map(request -> new OpenRequest(request, Style.BY_RESPONSE, said(params, "request_id"),
+                        params.path("questions").isArray()));
     }
 
     private static Optional<InputRequest> request(String kind, String id, JsonNode params, Instant now) {

@@ -8,7 +8,7 @@ import dev.talaria.gateway.InputRequest;
 ///
 /// @param backendId its id at the backend; nothing for an approval of a backend that numbers none: that one is the oldest
 ///        of its session
-/// @param severalQuestions whether a clarification is answered question by question
+/// @param severalQuestions whether a clarification names its questions, and is answered by their names
 record OpenRequest(InputRequest request, Style style, Optional<String> backendId, boolean severalQuestions) {
     enum Style {
         /// By a method such as `approval.respond`.

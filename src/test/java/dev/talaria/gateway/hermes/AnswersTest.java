@@ -122,6 +122,19 @@ class AnswersTest extends HermesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {7, 8 })
+    void aQuestionWithoutANameIsAnsweredWithoutOne(int contract) {
+        speaks(contract);
+        var session = begin();
+        var request = asked(session, "[clarify-plain Which?|PostgreSQL|SQLite]");
+
+        done(gateway.answer(session, request, new Answer.Replies(Map.of("q1", List.of("SQLite")))));
+
+        heard.await(GatewayEvent.Freed.class);
+        assertThat(streamed()).isEqualTo("SQLite");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {6, 8 })
     void severalQuestionsAreAnsweredAndOneIsSkipped(int contract) {
         speaks(contract);
@@ -131,7 +144,10 @@ class AnswersTest extends HermesTest {
         done(gateway.answer(session, request, new Answer.Replies(Map.of("q1", List.of("A", "B")))));
 
         heard.await(GatewayEvent.Freed.class);
-        assertThat(streamed()).contains("\"q1\":\"A, B\"").contains(contract == 6 ? "\"q2\":\"\"" : "\"q2\":null");
+        assertThat(streamed()).contains("\"q1\":\"A, B\"").contains(contract == 6 ? "\"q2\":\"\"" : "\"q1\"");
+        if (contract == 8) {
+            assertThat(streamed()).as("what another client may have answered stays").doesNotContain("q2");
+        }
     }
 
     @ParameterizedTest

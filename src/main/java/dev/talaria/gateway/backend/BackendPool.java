@@ -129,6 +129,10 @@ final class BackendPool implements AutoCloseable {
     void release(PooledBackend backend) {
         synchronized (this) {
             holders.remove(backend);
+            if (closed) {
+                // nobody waits any more, and whoever would serve may be gone
+                return;
+            }
         }
         workers.execute(this::serve);
     }

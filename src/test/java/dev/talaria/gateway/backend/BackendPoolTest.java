@@ -14,6 +14,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 
 import dev.talaria.fake.HermesScript;
 import dev.talaria.gateway.GatewayHealth;
@@ -234,6 +240,25 @@ class BackendPoolTest {
     @Test
     void noNoteHoldsTheToken() throws Exception {
         try (var pool = new RunningPool(folder, HermesScript.in(folder))) {
+    @Test
+    void stoppingWhileABackendStartsIsNoError() {
+        var log = new ListAppender<ILoggingEvent>();
+        log.start();
+        var logger = (Logger) LoggerFactory.getLogger("dev.talaria.gateway.backend");
+        logger.addAppender(log);
+        var hermes = HermesScript.in(folder);
+        hermes.does("work", "mute");
+        var pool = new RunningPool(folder, hermes);
+        var starting = pool.of("work").endpoint();
+        await("it starts", () -> !hermes.noted("starts", "work").isEmpty());
+
+        pool.close();
+
+        await("it is given up", starting::isDone);
+        logger.detachAppender(log);
+        assertThat(log.list).filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.ERROR)).isEmpty();
+    }
+
             Endpoint endpoint = pool.started("work");
 
             var note = RunningPool.places(folder).folder().resolve("work.json");

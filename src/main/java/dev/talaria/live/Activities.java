@@ -3,6 +3,9 @@ package dev.talaria.live;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.Optional;
 
 import dev.talaria.gateway.InputRequest;
 import dev.talaria.gateway.Subagent;
@@ -22,8 +25,7 @@ final class Activities {
         if (state.working()) {
             return state.turn().filter(LiveTurn::stalled).isPresent() ? Activity.STALLED : Activity.WORKING;
         }
-        var helpers = state.turn().filter(turn -> turn.subagents().stream().anyMatch(Subagent::isRunning));
-        return helpers.isPresent() ? Activity.BACKGROUND : Activity.IDLE;
+        return helpers(state) + processes(state) > 0 ? Activity.BACKGROUND : Activity.IDLE;
     }
 
     static String words(SessionState state, Instant now) {
@@ -33,7 +35,9 @@ final class Activities {
             case STALLED -> turn.map(silent -> "silent for " + inWords(silent.lastHeard(), now)).orElse("");
             case WORKING -> state.parts().running().map(Activities::runs)
                     .orElseGet(() -> turn.map(LiveTurn::status).orElse(""));
-            case BACKGROUND -> turn.map(Activities::helpers).orElse("");
+            case BACKGROUND -> Stream.of(counted(helpers(state), "subagent runs", "subagents run"),
+                    counted(processes(state), "process runs", "processes run"))
+                    .flatMap(Optional::stream).collect(Collectors.joining(", "));
             case IDLE, FAILED, UNREAD -> "";
         });
     }
@@ -50,9 +54,16 @@ final class Activities {
         return "running " + (tool.context().isBlank() ? tool.name() : tool.context());
     }
 
-    private static String helpers(LiveTurn turn) {
-        var running = turn.subagents().stream().filter(Subagent::isRunning).count();
-        return running == 1 ? "1 subagent runs" : running + " subagents run";
+    private static long helpers(SessionState state) {
+        return state.turn().stream().flatMap(turn -> turn.subagents().stream()).filter(Subagent::isRunning).count();
+    }
+
+    private static long processes(SessionState state) {
+        return state.facts().processes().orElse(0);
+    }
+
+    private static Optional<String> counted(long count, String one, String several) {
+        return count == 0 ? Optional.empty() : Optional.of(count + " " + (count == 1 ? one : several));
     }
 
     private static String inWords(Instant since, Instant now) {

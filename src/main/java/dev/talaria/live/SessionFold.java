@@ -59,7 +59,8 @@ final class SessionFold {
             case GatewayEvent.Noticed(_, var kind, var text) -> before.noticing(kind, text, now);
             case GatewayEvent.Reattached(_, var snapshot) -> found(heard, snapshot, now);
             case GatewayEvent.Detached _ ->
-                RequestFold.expired(doubted(before, now), "no longer asked", now);
+                RequestFold.expired(doubted(before, now), "no longer asked", now)
+                        .knowing(SessionFacts.ofProcesses(0));
         };
     }
 

@@ -73,6 +73,28 @@ final class ScriptedAnswers {
         return list;
     }
 
+    /// What tools have left running, of all sessions.
+    ObjectNode agents() {
+        return listed(hermes.sessions().values().stream().mapToInt(session -> session.processes.get()).sum());
+    }
+
+    ObjectNode processes() {
+        if (hermes.behaviour().contract() < 4) {
+            throw new Fault(-32601, "unknown method: process.list");
+        }
+        return listed(session().processes.get());
+    }
+
+    private static ObjectNode listed(int running) {
+        var list = json();
+        var processes = list.putArray("processes");
+        processes.addObject().put("session_id", "proc_0").put("command", "sleep 1").put("status", "exited");
+        for (var at = 1; at <= running; at++) {
+            processes.addObject().put("session_id", "proc_" + at).put("command", "npm start").put("status", "running");
+        }
+        return list;
+    }
+
     ObjectNode title() {
         var session = session();
         if (params.has("title")) {

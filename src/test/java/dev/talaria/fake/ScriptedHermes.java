@@ -201,6 +201,11 @@ public final class ScriptedHermes implements AutoCloseable {
         sessions.values().forEach(session -> session.hold.complete(""));
     }
 
+    /// Ends what tools have left running, without a word.
+    public void endProcesses() {
+        sessions.values().forEach(session -> session.processes.set(0));
+    }
+
     /// Breaks every socket without a word.
     public void dropSockets() {
         sockets.forEach(ScriptedSocket::close);

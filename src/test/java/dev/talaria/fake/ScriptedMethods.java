@@ -80,6 +80,8 @@ final class ScriptedMethods {
             case "session.create" -> asks.create();
             case "session.resume" -> asks.resume();
             case "session.active_list" -> asks.activeList();
+            case "agents.list" -> asks.agents();
+            case "process.list" -> asks.processes();
             case "session.title" -> asks.title();
             case "session.interrupt" -> asks.interrupt();
             case "session.close" -> asks.close();

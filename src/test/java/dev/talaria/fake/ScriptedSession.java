@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,9 @@ final class ScriptedSession {
     boolean poisoned;
     volatile boolean dead;
     int compressions;
+
+    /// How many processes its tools have left running.
+    final AtomicInteger processes = new AtomicInteger();
     String model = "scripted-small";
     boolean yolo;
     String folder;

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// once), `[think text]`, `[tool name]`, `[approve command]`, `[approve-both command|command]` (the second after a
 /// release), `[approve-together command|command]`, `[approve-late command]` (nobody's answer is awaited long), `[clarify question|choice|choice]`, `[clarify-plain question|choice]` (one that has no name), `[clarify-two]`, `[sudo command]`, `[secret VARIABLE]`,
 /// `[terminal]`, `[play scene]` (its events one after the other, see [ScriptedBehaviour]),
-/// `[hold]` (until released), `[pause 50]` (milliseconds), `[compact]`, `[drop]` (breaks all sockets), `[fail words]`,
+/// `[daemon]` (leaves a process running), `[hold]` (until released), `[pause 50]` (milliseconds), `[compact]`, `[drop]` (breaks all sockets), `[fail words]`,
 /// `[error words]` (no end of the answer), `[silent]` (neither), `[unsettled]` (never says that the session is free),
 /// `[fail-beside words]` (an error, and neither end). A prompt without any is repeated as the answer.
 final class ScriptedTurn {
@@ -85,6 +85,7 @@ final class ScriptedTurn {
             case "large" -> say("x".repeat(Integer.parseInt(words) * 1_000_000));
             case "think" -> session.emit("reasoning.delta", json().put("text", words));
             case "tool" -> tool(words, json().put("output", "done").put("exit_code", 0));
+            case "daemon" -> session.processes.incrementAndGet();
             case "process" -> session.emit("status.update", json().put("kind", "process").put("text", words));
             case "approve" -> approve(words);
             case "approve-both" -> {

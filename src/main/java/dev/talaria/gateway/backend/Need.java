@@ -46,6 +46,7 @@ final class Need {
     String words() {
         return switch (use.use()) {
             case WORKS -> "works";
+            case BACKGROUND -> "runs something in the background";
             case WAITS -> "waits for input";
             case IDLE -> "was used just now";
         };

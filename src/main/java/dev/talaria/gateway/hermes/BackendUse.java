@@ -8,6 +8,8 @@ public interface BackendUse {
         IDLE,
         /// A turn runs, or an answer is on its way.
         WORKS,
+        /// No turn runs, but what a tool has left running in the background.
+        BACKGROUND,
         /// Somebody has to answer something first.
         WAITS
     }

@@ -36,6 +36,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
     private final HermesCalls calls;
     private final Search search;
     private final BackendQuestions questions;
+    private final BackgroundWork background;
 
     Contact(ProfileName profile, BackendSource source, GatewayListener listener, Patience patience, Errands errands,
             HermesRest rest, Clock clock) {
@@ -52,6 +53,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
         this.turns = new Turns(calls, attaching, source.kind(), contract, this);
         this.upkeep = new Upkeep(calls, attaching, rest, link, this);
         this.questions = new BackendQuestions(sessions, patience);
+        this.background = new BackgroundWork(link, sessions, this, patience, errands);
         this.search = new Search(source, link, sessions, patience, errands, () -> {
             gone("Contact with the agent was lost.");
             turned();
@@ -81,6 +83,10 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
 
     Upkeep upkeep() {
         return upkeep;
+    }
+
+    BackgroundWork background() {
+        return background;
     }
 
     AttachedSessions sessions() {
@@ -142,7 +148,14 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
         if (event instanceof GatewayEvent.TurnStarted || event instanceof GatewayEvent.Freed) {
             source.used();
         }
+        if (event instanceof GatewayEvent.Freed || isEndOfAProcess(event)) {
+            background.mayHaveChanged();
+        }
         tell(() -> listener.heard(profile, event));
+    }
+
+    private static boolean isEndOfAProcess(GatewayEvent event) {
+        return event instanceof GatewayEvent.Noticed(_, var kind, _) && kind.equals(NoticeReading.PROCESS);
     }
 
     @Override
@@ -235,6 +248,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
     private void gone(String reason) {
         link.giveUp();
         link.close();
+        background.isGone();
         for (var session : sessions.all()) {
             if (session.binding().isPresent() || session.isMissed()) {
                 session.forgotten();

@@ -78,7 +78,10 @@ public final class HermesGateway implements Gateway, BackendUse {
         if (sessions.stream().anyMatch(AttachedSession::isWaiting)) {
             return Use.WAITS;
         }
-        return verbs.arePending() ? Use.WORKS : Use.IDLE;
+        if (verbs.arePending()) {
+            return Use.WORKS;
+        }
+        return contact.background().isPresent() ? Use.BACKGROUND : Use.IDLE;
     }
 
     @Override

@@ -12,6 +12,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads the words beside a conversation.
 final class NoticeReading {
+    /// What a notice is called that tells of the end of a process in the background.
+    static final String PROCESS = "process";
+
     private static final Pattern COMPACTS = Pattern.compile("(?i)compact(?:ing|ion)|compressing|summarizing earlier");
 
     private NoticeReading() {}
@@ -35,7 +38,7 @@ final class NoticeReading {
     private static GatewayEvent status(StoredId session, JsonNode payload) {
         var kind = text(payload, "kind").orElse("status");
         var words = PlainWords.plain(text(payload, "text").orElse(""));
-        if (kind.equals("process")) {
+        if (kind.equals(PROCESS)) {
             // not a word about the turn: something in the background has ended, and this is what it left
             return new GatewayEvent.Noticed(session, kind, words);
         }

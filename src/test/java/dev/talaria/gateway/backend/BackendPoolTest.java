@@ -228,18 +228,18 @@ class BackendPoolTest {
                 Duration.ofMillis(50), List.of());
         try (var pool = new RunningPool(folder, HermesScript.in(folder), hasty)) {
             pool.of("busy").neededBy(() -> Use.WORKS);
+            pool.of("server").neededBy(() -> Use.BACKGROUND);
             pool.started("busy");
+            pool.started("server");
             pool.started("work");
 
             await("it stops", () -> pool.of("work").health() instanceof GatewayHealth.Cold);
 
             assertThat(pool.of("busy").health()).isInstanceOf(GatewayHealth.Ready.class);
+            assertThat(pool.of("server").health()).isInstanceOf(GatewayHealth.Ready.class);
         }
     }
 
-    @Test
-    void noNoteHoldsTheToken() throws Exception {
-        try (var pool = new RunningPool(folder, HermesScript.in(folder))) {
     @Test
     void stoppingWhileABackendStartsIsNoError() {
         var log = new ListAppender<ILoggingEvent>();
@@ -259,6 +259,9 @@ class BackendPoolTest {
         assertThat(log.list).filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.ERROR)).isEmpty();
     }
 
+    @Test
+    void noNoteHoldsTheToken() throws Exception {
+        try (var pool = new RunningPool(folder, HermesScript.in(folder))) {
             Endpoint endpoint = pool.started("work");
 
             var note = RunningPool.places(folder).folder().resolve("work.json");

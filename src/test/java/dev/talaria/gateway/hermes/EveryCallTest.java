@@ -26,7 +26,9 @@ class EveryCallTest extends HermesTest {
         var session = done(gateway.create(new NewSession(Optional.of("/srv/work"),
                 Optional.of(new SessionSetting.Model("scripted-large", "scripted", false)), Optional.of("high"),
                 Optional.of(true)))).session();
-        turn(session, "one");
+        turn(session, "[daemon][say one]");
+        heard.await("what runs on is asked for", () -> !calls("process.list").isEmpty());
+        hermes.endProcesses();
         turn(session, "two");
         done(gateway.submit(session, new Submission("three", Optional.of(new Cut(1, 3, 1)))));
         heard.await("the third is answered", () -> heard.all(GatewayEvent.Freed.class).size() > 2);

@@ -25,7 +25,7 @@ import dev.talaria.shared.StoredId;
 abstract class HermesTest {
     static final Patience QUICK = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(5),
             Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMillis(200), Duration.ofMillis(1500),
-            Duration.ofMillis(40), Duration.ofMillis(20), Duration.ofMillis(200));
+            Duration.ofMillis(40), Duration.ofMillis(100), Duration.ofMillis(20), Duration.ofMillis(200));
 
     final HermesGateways gateways = new HermesGateways(QUICK);
     final Heard heard = new Heard();

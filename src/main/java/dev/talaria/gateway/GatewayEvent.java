@@ -11,7 +11,13 @@ public sealed interface GatewayEvent {
     StoredId session();
 
     /// A turn began. May come twice for one turn.
-    record TurnStarted(StoredId session) implements GatewayEvent {}
+    ///
+    /// @param prompt what another client has sent, where the backend tells it
+    record TurnStarted(StoredId session, Optional<String> prompt) implements GatewayEvent {
+        public TurnStarted(StoredId session) {
+            this(session, Optional.empty());
+        }
+    }
 
     /// More of the answer.
     record TextGrew(StoredId session, String text) implements GatewayEvent {}

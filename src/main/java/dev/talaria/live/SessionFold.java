@@ -31,7 +31,7 @@ final class SessionFold {
     static SessionState after(SessionState before, GatewayEvent event, Instant now) {
         var heard = before.busy() ? before.turn(turn -> turn.heard(now)) : before;
         return switch (event) {
-            case GatewayEvent.TurnStarted _ -> started(heard, now);
+            case GatewayEvent.TurnStarted(_, var prompt) -> started(heard, prompt, now);
             case GatewayEvent.TextGrew(_, var text) -> streaming(heard, now, parts -> parts.text(text, now));
             case GatewayEvent.ReasoningGrew(_, var text) -> streaming(heard, now, parts -> parts.reasoning(text, now));
             case GatewayEvent.Remarked(_, var text, var streamed) ->
@@ -64,11 +64,13 @@ final class SessionFold {
         };
     }
 
-    private static SessionState started(SessionState state, Instant now) {
+    private static SessionState started(SessionState state, Optional<String> elsewhere, Instant now) {
         if (state.working()) {
             return running(state);
         }
-        return state.begin(LiveTurn.found(state.turns() + 1, taken(state), now, now), Signs.NONE.begin())
+        var prompt = taken(state)
+                .or(() -> elsewhere.map(text -> new LivePrompt(Optional.empty(), now, text, List.of())));
+        return state.begin(LiveTurn.found(state.turns() + 1, prompt, now, now), Signs.NONE.begin())
                 .knowing(Facts.running(true));
     }
 
@@ -93,7 +95,7 @@ final class SessionFold {
         }
         if (!state.busy()) {
             var late = state.turn().flatMap(LiveTurn::endedAt).filter(end -> end.plus(LATE).isAfter(now)).isPresent();
-            return late ? state : working(started(state, now), now, change);
+            return late ? state : working(started(state, Optional.empty(), now), now, change);
         }
         return running(state).parts(change).turn(turn -> turn.withStatus(""));
     }

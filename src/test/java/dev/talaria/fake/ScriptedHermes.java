@@ -157,6 +157,14 @@ public final class ScriptedHermes implements AutoCloseable {
         store.remove(id);
     }
 
+    /// Runs a prompt of another client in every session that is live.
+    public void submitElsewhere(String prompt) {
+        sessions.values().forEach(session -> {
+            session.busy = true;
+            later(() -> new ScriptedTurn(this, session, prompt).run());
+        });
+    }
+
     /// Goes on with what another client has answered, which nobody is told.
     public void answerElsewhere() {
         sessions.values().forEach(session -> {
@@ -173,14 +181,6 @@ public final class ScriptedHermes implements AutoCloseable {
                 + "\"params\":{\"session_id\":\"ffffffff\",\"questions\":[]}}"));
     }
 
-    /// Runs this when a socket is broken by [ScriptedBehaviour#breaksBefore] or [ScriptedBehaviour#breaksAfter].
-    public void onBreak(Runnable then) {
-        broken = then;
-    }
-
-    void broke() {
-        broken.run();
-    }
     /// Knows nobody any more who has signed in.
     public void forgetSignIns() {
         signIn.forget();
@@ -195,6 +195,14 @@ public final class ScriptedHermes implements AutoCloseable {
         return signIn;
     }
 
+    /// Runs this when a socket is broken by [ScriptedBehaviour#breaksBefore] or [ScriptedBehaviour#breaksAfter].
+    public void onBreak(Runnable then) {
+        broken = then;
+    }
+
+    void broke() {
+        broken.run();
+    }
 
     /// Lets every turn go on that holds.
     public void release() {

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.talaria.fake.ScriptedSession.Asked;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,13 +60,23 @@ final class ScriptedTurn {
             hermes.store().keep(session.row);
             hermes.store().say(session.row, prompt);
         }
-        session.emit("message.start", null);
+        session.emit("message.start", start());
         if (hermes.behaviour().doubledStart) {
-            session.emit("message.start", null);
+            session.emit("message.start", start());
         }
         if (hermes.behaviour().unknownEvents) {
             session.emit("something.new", json().put("shape", "odd"));
         }
+    }
+
+    /// From contract 8 on, it says what was sent.
+    private @Nullable ObjectNode start() {
+        if (hermes.behaviour().contract() < 8) {
+            return null;
+        }
+        var started = json().put("inputs_complete", true);
+        started.putObject("input").put("role", "user").put("text", prompt);
+        return started;
     }
 
     private void play() {

@@ -233,6 +233,22 @@ class SessionFoldTest {
     }
 
     @Test
+    void aTurnThatAnotherClientBeganTellsItsPrompt() {
+        hear(new TurnStarted(ID, Optional.of("From afar")), text("Yes"));
+
+        assertThat(turn().prompt()).map(LivePrompt::text).contains("From afar");
+        assertThat(turn().prompt()).flatMap(LivePrompt::author).isEmpty();
+    }
+
+    @Test
+    void whatABackendSaysOfOurOwnPromptChangesNothingOfIt() {
+        send();
+        hear(new TurnStarted(ID, Optional.of("@file:notes.md Roll out")));
+
+        assertThat(turn().prompt()).map(LivePrompt::text).contains("Roll out");
+    }
+
+    @Test
     void whatComesLateChangesNothing() {
         hear(started(), text("Yes"), end("Yes"), text(" late"), new Freed(ID), text(" later"));
 

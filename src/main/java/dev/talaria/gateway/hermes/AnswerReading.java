@@ -23,10 +23,10 @@ final class AnswerReading {
         this.standing = standing;
     }
 
-    List<GatewayEvent> begun() {
+    List<GatewayEvent> begun(JsonNode payload) {
         standing.begins();
         turn.begin();
-        return List.of(new GatewayEvent.TurnStarted(session));
+        return List.of(new GatewayEvent.TurnStarted(session, said(payload.path("input"), "text")));
     }
 
     List<GatewayEvent> grew(JsonNode payload) {

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import dev.talaria.gateway.Gateway.Truth;
 import dev.talaria.gateway.GatewayEvent;
 import dev.talaria.gateway.GatewayHealth;
+import dev.talaria.gateway.GatewayKind;
 import dev.talaria.gateway.GatewayListener;
 import dev.talaria.gateway.rpc.RpcEvent;
 import dev.talaria.shared.ProfileName;
@@ -151,11 +152,18 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
         if (event instanceof GatewayEvent.Freed || isEndOfAProcess(event)) {
             background.mayHaveChanged();
         }
-        tell(() -> listener.heard(profile, event));
+        tell(() -> listener.heard(profile, sureOfPrompt(event)));
     }
 
     private static boolean isEndOfAProcess(GatewayEvent event) {
         return event instanceof GatewayEvent.Noticed(_, var kind, _) && kind.equals(NoticeReading.PROCESS);
+    }
+
+    /// Only a backend elsewhere has other clients whose prompts no file here tells.
+    private GatewayEvent sureOfPrompt(GatewayEvent event) {
+        return event instanceof GatewayEvent.TurnStarted(var session, var _) && source.kind() != GatewayKind.REMOTE
+                ? new GatewayEvent.TurnStarted(session)
+                : event;
     }
 
     @Override

@@ -121,7 +121,7 @@ final class EventReading {
     List<GatewayEvent> read(RpcEvent event) {
         var payload = event.payload();
         return switch (event.type()) {
-            case "message.start" -> answer.begun();
+            case "message.start" -> answer.begun(payload);
             case "message.delta" -> answer.grew(payload);
             case "message.interim" -> answer.remarked(payload);
             case "message.complete" -> completed(payload);

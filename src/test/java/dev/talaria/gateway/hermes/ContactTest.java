@@ -9,16 +9,33 @@ import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.talaria.gateway.Gateway.Submitted;
 import dev.talaria.gateway.GatewayEvent;
 import dev.talaria.gateway.GatewayHealth;
+import dev.talaria.gateway.GatewayKind;
 import dev.talaria.gateway.NewSession;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Submission;
 
 class ContactTest extends HermesTest {
+    @ParameterizedTest
+    @EnumSource(value = GatewayKind.class, names = {"HERMES", "REMOTE" })
+    void whatAnotherClientSendsIsToldWhereNoFileTellsIt(GatewayKind kind) {
+        speaks(8);
+        source.kind = kind;
+        turn(begin(), "hello");
+        var before = heard.all(GatewayEvent.TurnStarted.class).size();
+
+        hermes.submitElsewhere("[say From afar]");
+        heard.await("its turn is over", () -> heard.all(GatewayEvent.Freed.class).size() == 2);
+
+        assertThat(heard.all(GatewayEvent.TurnStarted.class).get(before).prompt())
+                .isEqualTo(kind == GatewayKind.REMOTE ? Optional.of("[say From afar]") : Optional.empty());
+    }
+
     private static final String STORED = "20260601_080000_abcdef";
 
     @ParameterizedTest

@@ -132,7 +132,7 @@ class KeptDrafts implements Drafts {
 
     @Override
     public Optional<String> refusal(String name, String mediaType, long size) {
-        var image = mediaType.startsWith("image/");
+        var image = Attachment.isPicture(mediaType);
         var largest = image ? LARGEST_IMAGE : LARGEST_FILE;
         if (size == 0) {
             return Optional.of("“" + FileNames.plain(name) + "” is empty.");

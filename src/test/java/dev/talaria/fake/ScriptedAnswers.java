@@ -360,8 +360,8 @@ final class ScriptedAnswers {
 
     ObjectNode image() {
         var session = session();
-        if (text("filename").endsWith(".exe")) {
-            throw new Fault(4016, "unsupported image extension: .exe");
+        if (text("filename").startsWith("broken")) {
+            throw new Fault(4016, "unsupported image");
         }
         session.images.add(text("filename"));
         return json().put("attached", true).put("path", "/srv/images/" + text("filename"))

@@ -24,8 +24,6 @@ final class LaidFiles {
     static final long FILE_LIMIT = 16_000_000;
     static final int COUNT_LIMIT = 10;
 
-    private static final List<String> SHOWN = List.of("image/png", "image/jpeg", "image/gif", "image/webp");
-
     private final Member member;
     private final Drafts drafts;
     private final List<Attachment> laid = new CopyOnWriteArrayList<>();
@@ -80,7 +78,7 @@ final class LaidFiles {
 
     private void take(UploadEvent event) throws IOException {
         var type = event.getContentType() == null ? "application/octet-stream" : event.getContentType();
-        var limit = type.startsWith("image/") ? IMAGE_LIMIT : FILE_LIMIT;
+        var limit = Attachment.isPicture(type) ? IMAGE_LIMIT : FILE_LIMIT;
         var beside = texts.get();
         try (var bytes = event.getInputStream()) {
             var content = bytes.readNBytes((int) limit + 1);
@@ -111,7 +109,7 @@ final class LaidFiles {
         var wanted = event.getRequest().getParameter("file");
         var found = laid.stream()
                 .filter(attachment -> Long.toString(attachment.id()).equals(wanted))
-                .filter(attachment -> SHOWN.contains(attachment.mediaType()))
+                .filter(Attachment::isImage)
                 .findFirst();
         if (found.isEmpty()) {
             event.getResponse().setStatus(HttpStatusCode.NOT_FOUND.getCode());

@@ -33,7 +33,8 @@ final class Files {
         checkSize(content);
         try {
             var result = calls.aside(id, "image.attach_bytes", calls.patience().act(),
-                    params -> params.put("content_base64", base64(content)).put("filename", fileName));
+                    params -> params.put("content_base64", base64(content)).put("filename",
+                            PictureNames.of(fileName, content)));
             return attached(result, fileName, "");
         } catch (Refused refused) {
             throw switch (refused.code()) {
@@ -48,7 +49,7 @@ final class Files {
         attaching.attached(id);
         if (contract.number() < Contract.FILES) {
             throw new NotDone(Refusal.UNSUPPORTED,
-                    "This version of Hermes takes images only. Put the file into the agent's folder and name it with @.");
+                    "This version of Hermes takes pictures only (PNG, JPEG, GIF, WebP). Put the file into the agent's folder and name it with @.");
         }
         checkSize(content);
         try {

@@ -81,7 +81,7 @@ class TypingTest extends HermesTest {
     void whatIsNoImageIsRefused() {
         var session = begin();
 
-        refused(gateway.attachImage(session, "virus.exe", CONTENT), Refusal.INVALID);
+        refused(gateway.attachImage(session, "broken.png", CONTENT), Refusal.INVALID);
         refused(gateway.attachImage(session, "huge.png", new byte[12 * 1024 * 1024]), Refusal.INVALID);
     }
 

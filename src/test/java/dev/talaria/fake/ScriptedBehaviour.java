@@ -78,6 +78,9 @@ public final class ScriptedBehaviour {
     /// Whether switching the model has to be confirmed.
     public volatile boolean confirmsModels;
 
+    /// How many models it has besides its own two.
+    public volatile int models;
+
     /// The profiles that it serves; the first is its own.
     public volatile List<String> profiles = List.of("default");
 

@@ -96,7 +96,7 @@ final class ScriptedMethods {
             case "request.answer" -> asks.answer();
             case "approval.received" -> asks.received();
             case "clarify.respond", "sudo.respond", "secret.respond", "terminal.read.respond" -> asks.respond(method);
-            case "model.options" -> ScriptedPanels.models();
+            case "model.options" -> ScriptedPanels.models(hermes.behaviour().models);
             case "config.get" -> ScriptedPanels.config(params);
             case "config.set" -> asks.configure();
             case "complete.slash" -> ScriptedPanels.slash(params);

@@ -1,5 +1,7 @@
 package dev.talaria.fake;
 
+import java.util.stream.IntStream;
+
 import dev.talaria.fake.ScriptedMethods.Fault;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -8,13 +10,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class ScriptedPanels {
     private ScriptedPanels() {}
 
-    static ObjectNode models() {
+    static ObjectNode models(int more) {
         var models = json().put("model", "scripted-small").put("provider", "scripted");
         var providers = models.putArray("providers");
         var own = providers.addObject().put("slug", "scripted").put("name", "Scripted").put("authenticated", true)
                 .put("is_current", true);
         own.putArray("models").add("scripted-small").add("scripted-large");
         own.putObject("capabilities").putObject("scripted-large").put("fast", true).put("reasoning", true);
+        if (more > 0) {
+            var many = providers.addObject().put("slug", "many").put("name", "Many").put("authenticated", true)
+                    .putArray("models");
+            IntStream.range(0, more).forEach(number -> many.add("many-" + number));
+        }
         providers.addObject().put("slug", "acme").put("name", "Acme").put("authenticated", false)
                 .put("warning", "no key").putArray("models").add("acme/large");
         return models;

@@ -1,7 +1,9 @@
 package dev.talaria.chat.ui;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ class ModelList extends Composite<Div> {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_SHOWN = 60;
+    /// Each provider shows so many, whoever stands before it.
+    private static final int FEWEST_EACH = 5;
     private static final int ENOUGH_TO_SEARCH = 8;
 
     private final Consumer<Choice> choose;
@@ -72,21 +76,13 @@ class ModelList extends Composite<Div> {
         }
         list.removeAll();
         var needle = search.getValue().strip().toLowerCase(Locale.ROOT);
-        var shown = 0;
-        for (var provider : found.providers().stream().filter(ModelChoices.Provider::usable).toList()) {
-            var fitting = provider.models().stream()
-                    .filter(model -> (provider.name() + " " + model.name()).toLowerCase(Locale.ROOT).contains(needle))
-                    .limit(MOST_SHOWN - shown)
-                    .toList();
-            if (!fitting.isEmpty()) {
-                list.add(title(provider));
-                fitting.forEach(model -> list.add(option(provider, model)));
-                shown += fitting.size();
-            }
-        }
-        if (shown == 0) {
+        var fitting = found.providers().stream().filter(ModelChoices.Provider::usable)
+                .map(provider -> fitting(provider, needle)).filter(some -> !some.models().isEmpty()).toList();
+        var each = Math.max(FEWEST_EACH, MOST_SHOWN / Math.max(1, fitting.size()));
+        fitting.forEach(some -> draw(some, each));
+        if (fitting.isEmpty()) {
             list.add(note(needle.isEmpty() ? "No provider is set up in this profile." : "No model of that name."));
-        } else if (shown >= MOST_SHOWN) {
+        } else if (fitting.stream().anyMatch(some -> some.models().size() > each)) {
             list.add(note("There are more: type a part of the name."));
         }
         var others = found.providers().stream().filter(provider -> !provider.usable()).count();
@@ -95,6 +91,26 @@ class ModelList extends Composite<Div> {
                     ? "One more provider is not set up in this profile."
                     : others + " more providers are not set up in this profile."));
         }
+    }
+
+    /// @param models those of the provider that may be meant
+    private record Fitting(ModelChoices.Provider provider, List<ModelChoices.Model> models) {}
+
+    private static Fitting fitting(ModelChoices.Provider provider, String needle) {
+        var words = List.of(needle.split("\\s+"));
+        return new Fitting(provider, provider.models().stream().filter(model -> {
+            var name = (provider.name() + " " + model.name()).toLowerCase(Locale.ROOT);
+            return words.stream().allMatch(name::contains);
+        }).toList());
+    }
+
+    /// Of too many the first ones, and the one in use whatever its place.
+    private void draw(Fitting some, int most) {
+        list.add(title(some.provider()));
+        var models = some.models();
+        var first = models.stream().limit(most);
+        Stream.concat(models.stream().skip(most).filter(model -> isInUse(some.provider(), model)), first)
+                .forEach(model -> list.add(option(some.provider(), model)));
     }
 
     private static Component title(ModelChoices.Provider provider) {

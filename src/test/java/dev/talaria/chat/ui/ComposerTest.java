@@ -201,10 +201,23 @@ class ComposerTest extends ScreenTest {
     @Test
     void theFootTellsHowFullTheContextIs() {
         open();
-        gateway.emit(new GatewayEvent.FactsChanged(TOOLS, withUsage()));
+        gateway.emit(new GatewayEvent.FactsChanged(TOOLS, withUsage(200_000, 0.42)));
 
-        await("it is told", () -> all(Footer.class).getFirst().getElement().getTextRecursively()
-                .contains("38% of 200k"));
+        await("it is told", () -> foot().contains("38% of 200k"));
+        assertThat(foot()).contains("$0.42");
+    }
+
+    @Test
+    void aWindowOfUnknownSizeHasNoPercentage() {
+        open();
+        gateway.emit(new GatewayEvent.FactsChanged(TOOLS, withUsage(0, 0)));
+
+        await("it is told", () -> foot().contains("76.0k tokens"));
+        assertThat(foot()).contains("$0.00").doesNotContain("%", "NaN");
+    }
+
+    private String foot() {
+        return all(Footer.class).getFirst().getElement().getTextRecursively();
     }
 
     @Test
@@ -223,11 +236,11 @@ class ComposerTest extends ScreenTest {
         await("it is over", () -> !state().path("busy").asBoolean(true));
     }
 
-    private static SessionFacts withUsage() {
+    private static SessionFacts withUsage(long window, double cost) {
         var nothing = Optional.<String>empty();
         return new SessionFacts(nothing, nothing, nothing, Optional.empty(), nothing, nothing, nothing,
                 nothing, nothing, Optional.empty(),
-                Optional.of(new SessionFacts.Usage(76_000, 200_000, 80_000, 3, 0, Optional.of(0.42))),
+                Optional.of(new SessionFacts.Usage(76_000, window, 80_000, 3, 0, Optional.of(cost))),
                 nothing);
     }
 

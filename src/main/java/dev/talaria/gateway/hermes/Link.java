@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.talaria.gateway.GatewayHealth;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Reply;
 import dev.talaria.gateway.hermes.BackendSource.Endpoint;
@@ -151,6 +152,9 @@ final class Link {
 
     private NotDone refused(Endpoint endpoint, String reason, boolean credential) {
         source.lost(endpoint, reason, credential);
+        if (source.health() instanceof GatewayHealth.Broken(_, var words)) {
+            return new NotDone(Refusal.UNREACHABLE, words);
+        }
         return new NotDone(Refusal.UNREACHABLE, credential
                 ? "The agent does not accept our credential."
                 : "The agent cannot be reached: " + reason + ".");

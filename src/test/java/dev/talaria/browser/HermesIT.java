@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.talaria.browser.OwnTalaria.Age;
 
-/// Talking to a Hermes that Talaria starts, of both ages, seen in browsers. The program is scripted, and it is real processes,
+/// Talking to a Hermes that Talaria starts, of every age, seen in browsers. The program is scripted, and it is real processes,
 /// sockets and files that it works with. Two places in the pool; every test leaves no turn running.
 @ParameterizedClass(name = "{0}")
 @EnumSource
@@ -83,6 +83,27 @@ class HermesIT extends BrowserTest {
         assertThat(answer(one)).containsText("After it asked");
         assertThat(answer(other)).containsText("After it asked");
         assertThat(section(one, "Needs input")).hasCount(0);
+    }
+
+    @Test
+    void severalQuestionsAndAPasswordAreAnsweredInOtherBrowsers() {
+        var one = begun("kids-2", "[clarify-two][sudo apt update][say It went on]");
+        assertThat(one.locator("talaria-clarification")).containsText("1 of 2");
+        var other = desk();
+        other.navigate(one.url());
+
+        other.locator(".opt").getByText("B").click();
+        other.getByLabel("Your own answer").fill("Garden");
+        button(other, "Send").click();
+
+        assertThat(one.locator("talaria-requests")).containsText(Pattern.compile("\\S+ answered: "));
+        assertThat(one.locator("talaria-requests")).containsText("Garden");
+        one.locator("input[type=password]").fill("hunter2");
+        one.locator("input[type=password]").press("Enter");
+        assertThat(other.locator("talaria-requests")).containsText("sent the password");
+        assertThat(answer(other)).containsText("It went on");
+        assertThat(answer(one)).containsText("Garden");
+        assertThat(other.getByText("hunter2")).hasCount(0);
     }
 
     @Test

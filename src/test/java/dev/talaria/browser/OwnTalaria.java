@@ -22,14 +22,20 @@ final class OwnTalaria implements AutoCloseable {
     private ConfigurableApplicationContext running;
 
     enum Age {
-        DASHBOARD, SERVE;
+        DASHBOARD, SERVE,
+        /// Asks by requests of its own, is strict about parameters and tells what was missed.
+        CONTRACT_8;
 
         private HermesScript in(Path folder) {
-            return this == SERVE ? HermesScript.in(folder) : HermesScript.of016(folder);
+            return switch (this) {
+                case DASHBOARD -> HermesScript.of016(folder);
+                case SERVE -> HermesScript.in(folder);
+                case CONTRACT_8 -> HermesScript.of021(folder);
+            };
         }
 
         private SampleHomes home() {
-            return this == SERVE ? SampleHomes.HERMES_0_19 : SampleHomes.HERMES_0_16;
+            return this == DASHBOARD ? SampleHomes.HERMES_0_16 : SampleHomes.HERMES_0_19;
         }
     }
 

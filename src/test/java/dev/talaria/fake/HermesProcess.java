@@ -92,7 +92,9 @@ final class HermesProcess {
     }
 
     private void serve(String home) throws IOException, SQLException {
-        var behaviour = ScriptedBehaviour.of(isDashboard() ? 1 : 4);
+        var behaviour = ScriptedBehaviour.of(isDashboard()
+                ? 1
+                : Integer.parseInt(System.getenv().getOrDefault("SCRIPTED_CONTRACT", "4")));
         behaviour.home = home;
         behaviour.refusesSockets = fault().equals("refusing");
         var stateDb = Path.of(home, "state.db");

@@ -33,13 +33,14 @@ public final class HermesScript {
                 """ + java());
     }
 
-    /// Knows `serve`, and insists on web pages of its own where it is started as a dashboard.
+    /// Knows `serve`, speaks contract 8, and insists on web pages of its own where it is started as a dashboard.
     public static HermesScript of021(Path folder) {
         return written(folder, """
                 case "$*" in
                 *--version*) echo "Hermes Agent v0.21.3 (2026.9.14)"; exit 0;;
                 *dashboard*) echo "✗ HERMES_WEB_DIST is set but no web dist found at: $HERMES_WEB_DIST"; exit 1;;
                 esac
+                SCRIPTED_CONTRACT=8; export SCRIPTED_CONTRACT
                 """ + java());
     }
 

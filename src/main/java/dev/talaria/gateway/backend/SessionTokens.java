@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.talaria.gateway.DotEnv;
 import dev.talaria.gateway.SecretText;
-import dev.talaria.gateway.embedded.config.DotEnv;
 
 /// The tokens that backends demand from us: a fresh one for each, but where a profile's own `.env` names one. Hermes lets that win
 /// over what it is given.

@@ -15,6 +15,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import dev.talaria.gateway.DotEnv;
 
 /// A profile's configuration as it is right now: read again whenever its files change.
 public final class ProfileConfig {

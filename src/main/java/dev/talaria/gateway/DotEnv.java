@@ -1,10 +1,10 @@
-package dev.talaria.gateway.embedded.config;
+package dev.talaria.gateway;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Reads a `.env` as Hermes does: the last line that defines a name wins.
+/// Reads a profile's `.env` as Hermes does: the last line that defines a name wins.
 public final class DotEnv {
     private static final Pattern LINE = Pattern
             .compile("\\uFEFF?\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*");

@@ -79,5 +79,6 @@ class ListBytesBench {
             next += BEAT_NANOS;
             page.waitForTimeout(Math.max(0, (next - System.nanoTime()) / 1e6));
         }
+        page.getByText("running make step-" + (SECONDS * AT_WORK - 1)).waitFor();
     }
 }

@@ -26,6 +26,7 @@ import dev.talaria.shared.ProfileName;
 /// A file of which everything takes long to read, and another program that writes it.
 class WatchedFileTest {
     private static final Duration LONG = Duration.ofMillis(60);
+    private static final Duration SHORTEST_REST = Duration.ofMillis(250);
 
     private final StateDbs stateDbs = new StateDbs();
     /// What a row of the list shows whenever the bell rings.
@@ -45,11 +46,9 @@ class WatchedFileTest {
         hermes = AnotherProgram.on(path);
         file = new WatchedFile(ProfileName.DEFAULT, new SlowStateDb(stateDbs.of(ProfileName.DEFAULT, path)),
                 Clock.systemUTC(), () -> seen.add(row()));
-        file.look();
-        rest();
+        lookAndRest();
         hermes.renames(session, "At first");
-        file.look();
-        rest();
+        lookAndRest();
         seen.clear();
     }
 
@@ -85,9 +84,11 @@ class WatchedFileTest {
                 .orElse("");
     }
 
-    /// Until everything may be read again.
-    private static void rest() {
-        LockSupport.parkNanos(LONG.multipliedBy(12).toNanos());
+    /// Rests until everything may be read again: longer, the longer it took.
+    private void lookAndRest() {
+        var start = System.nanoTime();
+        file.look();
+        LockSupport.parkNanos(SHORTEST_REST.toNanos() + 5 * (System.nanoTime() - start));
     }
 
     /// Every read takes long.

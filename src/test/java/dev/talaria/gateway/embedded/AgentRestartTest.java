@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,26 +18,13 @@ import dev.talaria.gateway.InputRequest.Choice;
 import dev.talaria.gateway.SessionSetting;
 import dev.talaria.shared.StoredId;
 
-class AgentRestartTest {
-    @TempDir
-    private Path home;
+class AgentRestartTest extends RestartTest {
     @TempDir
     private Path notes;
-    private LiveAgent agent;
 
-    @BeforeEach
-    void start() {
-        agent = new LiveAgent(home, EmbeddedSettings.USUAL.withPace(0).keepingNotesIn(notes.resolve("agents")));
-    }
-
-    @AfterEach
-    void stop() {
-        agent.close();
-    }
-
-    private void restart() {
-        stop();
-        start();
+    @Override
+    LiveAgent agent() {
+        return new LiveAgent(home, EmbeddedSettings.USUAL.withPace(0).keepingNotesIn(notes.resolve("agents")));
     }
 
     @Test

@@ -5,17 +5,13 @@ import static dev.talaria.gateway.embedded.LiveAgent.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,27 +22,7 @@ import dev.talaria.gateway.Submission;
 import dev.talaria.shared.StoredId;
 
 /// What a Hermes of any age finds in the file, and what we find in one that it has written.
-class HermesFileTest {
-    @TempDir
-    private Path home;
-
-    private LiveAgent agent;
-
-    @BeforeEach
-    void start() {
-        agent = new LiveAgent(home);
-    }
-
-    @AfterEach
-    void stop() {
-        agent.close();
-    }
-
-    private void restart() {
-        stop();
-        start();
-    }
-
+class HermesFileTest extends RestartTest {
     @Test
     void everyProviderTakesTheRowsOfEveryTurn() throws Exception {
         var session = agent.begin();

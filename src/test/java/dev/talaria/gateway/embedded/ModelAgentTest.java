@@ -4,14 +4,13 @@ import static dev.talaria.gateway.embedded.LiveAgent.done;
 import static dev.talaria.gateway.embedded.LiveAgent.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,36 +26,16 @@ import dev.talaria.gateway.SessionSetting;
 import dev.talaria.gateway.Submission;
 import dev.talaria.shared.StoredId;
 
-class ModelAgentTest {
+class ModelAgentTest extends ModelTest {
     private static final String KEY = "sk-very-secret";
-
-    @TempDir
-    Path home;
 
     @TempDir
     Path folder;
 
-    private final FakeModel model = new FakeModel();
-    private LiveAgent agent;
-
-    @BeforeEach
-    void open() throws Exception {
-        Files.writeString(home.resolve("config.yaml"), """
-                model:
-                  default: small
-                  provider: custom
-                  base_url: %s
-                  key_env: MY_KEY
-                  context_length: 8000
-                """.formatted(model.baseUrl()));
+    @Override
+    String more() throws IOException {
         Files.writeString(home.resolve(".env"), "export MY_KEY=\"" + KEY + "\"\n");
-        agent = new LiveAgent(home);
-    }
-
-    @AfterEach
-    void close() {
-        agent.close();
-        model.close();
+        return "  key_env: MY_KEY\n";
     }
 
     @Test

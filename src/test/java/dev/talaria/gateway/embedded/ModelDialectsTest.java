@@ -2,45 +2,16 @@ package dev.talaria.gateway.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dev.talaria.gateway.GatewayEvent;
 import dev.talaria.gateway.GatewayEvent.Ending;
 
 /// The OpenAI protocol as servers of many makes speak it.
-class ModelDialectsTest {
+class ModelDialectsTest extends ModelTest {
     private static final String DONE = "data: [DONE]";
-
-    @TempDir
-    private Path home;
-
-    private final FakeModel model = new FakeModel();
-    private LiveAgent agent;
-
-    @BeforeEach
-    void open() throws Exception {
-        Files.writeString(home.resolve("config.yaml"), """
-                model:
-                  default: small
-                  provider: custom
-                  base_url: %s
-                  context_length: 8000
-                """.formatted(model.baseUrl()));
-        agent = new LiveAgent(home);
-    }
-
-    @AfterEach
-    void close() {
-        agent.close();
-        model.close();
-    }
 
     @Test
     void thinkingMayBeCalledReasoning() {

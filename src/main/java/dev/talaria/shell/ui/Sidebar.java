@@ -182,7 +182,7 @@ class Sidebar extends Composite<Aside> implements SidebarActions, RailActions {
         var open = sessions.stream().filter(session -> session.toString().equals(current)).findFirst();
         tidying.delete(sessions, () -> open.filter(_ -> ui.getActiveViewLocation().getPath().equals(away))
                 .ifPresent(session -> ui.navigate(SessionLinks.session(session))));
-        if (sessions.stream().anyMatch(session -> session.toString().equals(current))
+        if (open.isPresent()
                 && live.actions().leaving(member).stream().anyMatch(session -> session.toString().equals(current))) {
             ui.navigate(away);
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.talaria.fake.WrittenStateDb;
+import dev.talaria.sessions.export.WholeText;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.StoredId;
@@ -58,6 +59,25 @@ class OtherAnswersTest {
         var others = others(db -> turn(turn(db, "one", "a", "active", 0, "compacted", 1), "one", "b"));
 
         assertThat(others).isEmpty();
+    }
+
+    @Test
+    void theWholeOfALongAnswerThatWasTakenBackCanBeHadButNotItsPrompt() {
+        var longest = "oak ".repeat(60_000);
+        try (var db = WrittenStateDb.in(home, 22); var open = new OpenTranscripts(home)) {
+            turn(turn(db.session("s", "rewind_count", 1), "name one", longest, TAKEN_BACK), "name one", "elm");
+            var shown = open.entries("s");
+            var other = open.transcripts
+                    .otherAnswers(ANNA, new SessionKey(ProfileName.DEFAULT, new StoredId("s")), shown)
+                    .getOrDefault(shown.getFirst().id(), List.of())
+                    .getFirst();
+            var file = open.files.of(ProfileName.DEFAULT, home.resolve("state.db"));
+
+            assertThat(other.parts().getFirst()).isInstanceOfSatisfying(TranscriptEntry.Part.Text.class,
+                    text -> assertThat(text.shortened()).isTrue());
+            assertThat(WholeText.ofMessage(file, other.id(), "")).contains(longest);
+            assertThat(WholeText.ofMessage(file, other.id() - 1, "")).isEmpty();
+        }
     }
 
     private static WrittenStateDb turn(WrittenStateDb db, String prompt, String answer, Object... more) {

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.name;
 
 import java.util.Optional;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
@@ -26,7 +27,8 @@ public final class Contents {
         this.fields = fields;
     }
 
-    /// The content; nothing where no such message is to be seen. What is longer than any person reads is cut.
+    /// The content; nothing where no such message is to be seen: an answer that was taken back may still be looked at, a prompt not.
+    /// What is longer than any person reads is cut.
     public Optional<String> whole(long message) {
         return bytes(message, CutText.first(fields.rawContent, LONGEST)).map(CutText::text);
     }
@@ -54,7 +56,7 @@ public final class Contents {
                     'data', substr(json_extract(part.value, '$.data'), 1, 8),
                     'source', json_object('media_type', json_extract(part.value, '$.source.media_type'))))
                 from json_each({0}) as part) end""", String.class, json());
-        return bytes(message, CutText.first(slim, 4_000_000)).map(parts -> PARTS + CutText.text(parts));
+        return bytes(ID.eq(message), CutText.first(slim, 4_000_000)).map(parts -> PARTS + CutText.text(parts));
     }
 
     /// What follows the sentinel; NULL where there is none, or where that is no JSON.
@@ -66,9 +68,11 @@ public final class Contents {
     }
 
     private Optional<byte[]> bytes(long message, Field<byte[]> value) {
-        return db.select(value)
-                .from(MESSAGES)
-                .where(ID.eq(message), fields.isRewound().not())
-                .fetchOptional(value);
+        return bytes(ID.eq(message)
+                .and(fields.isRewound().not().or(field(name("messages", "role"), String.class).ne("user"))), value);
+    }
+
+    private Optional<byte[]> bytes(Condition message, Field<byte[]> value) {
+        return db.select(value).from(MESSAGES).where(message).fetchOptional(value);
     }
 }

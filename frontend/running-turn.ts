@@ -75,7 +75,9 @@ export function runs(head: TurnHead): boolean {
 /** A live turn in the shape of an entry. */
 export function entryOf(turn: Turn): AnswerEntry {
   for (const { part, since } of turn.parts) {
-    if (part.type === 'tool') part.call.since = since;
+    if (part.type !== 'tool') continue;
+    part.call.since = since;
+    part.call.waits = turn.head.waits.includes(part.call.id);
   }
   return {
     id: 0, lastId: 0, startedAt: turn.head.startedAt, endedAt: turn.head.endedAt ?? turn.head.startedAt, failure: null, unfinished: false,

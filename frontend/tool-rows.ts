@@ -25,8 +25,8 @@ function toolRow(call: ToolCall, running: boolean, now: number, open: boolean, t
   const failed = call.state === 'FAILED';
   const look = `tool-row ${failed || endedBadly(call) ? 'bad' : ''} ${pending && running ? 'pending' : ''}`;
   const line = html`
-    ${pending && running ? html`<i class="dot work"></i>` : icon(call.kind)}
-    <span class="tool-title ${call.subject ? '' : 'alone'}">${call.title || call.name}</span>
+    ${pending && running ? html`<i class="dot ${call.waits ? 'need' : 'work'}"></i>` : icon(call.kind)}
+    ${pending && running && call.waits && call.subject ? nothing : html`<span class="tool-title ${call.subject ? '' : 'alone'}">${call.title || call.name}</span>`}
     ${call.subject ? html`<code class="tool-subject">${call.subject}</code>` : nothing}
     <span class="tool-end">${ending(call, running, now)}</span>
     ${call.bodies.length > 0 ? html`<span class="caret">${icon('caret')}</span>` : nothing}`;
@@ -52,5 +52,6 @@ function ending(call: ToolCall, running: boolean, now: number): TemplateResult {
 }
 
 function since(call: ToolCall, now: number): string {
+  if (call.waits) return 'waits for an answer';
   return call.since && now - call.since >= 1000 ? `running ${elapsed(now - call.since)}` : 'running';
 }

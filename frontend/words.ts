@@ -120,6 +120,8 @@ export interface ToolCall {
   state: 'PENDING' | 'DONE' | 'FAILED';
   millis: number | null;
   bodies: ToolBody[];
+  /** Whether it goes on only when somebody has answered. */
+  waits?: boolean;
   /** When a call began that happens now. */
   since?: number | null;
 }
@@ -164,6 +166,8 @@ export interface TurnHead {
   contact: Contact | null;
   ending: 'COMPLETE' | 'INTERRUPTED' | 'FAILED' | null;
   failure: { sentence: string; details: string } | null;
+  /** The calls that wait for somebody's answer. */
+  waits: string[];
 }
 
 /** What stands between a prompt and an agent. */

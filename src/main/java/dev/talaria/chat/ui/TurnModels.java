@@ -38,8 +38,10 @@ final class TurnModels {
     /// All of a turn but what it says.
     ///
     /// @param ending how it ended; nothing while it runs
+    /// @param waits the calls that go on only when somebody has answered
     record HeadModel(long startedAt, @Nullable Long endedAt, String phase, String status, @Nullable Long silentSince,
-            @Nullable ContactModel contact, @Nullable String ending, @Nullable FailureModel failure) {}
+            @Nullable ContactModel contact, @Nullable String ending, @Nullable FailureModel failure,
+            List<String> waits) {}
 
     /// What stands between the prompt and an agent.
     ///
@@ -96,7 +98,8 @@ final class TurnModels {
                 turn.ending().map(Enum::name).orElse(null),
                 turn.failure()
                         .map(failure -> new FailureModel(failure.sentence(), failure.details()))
-                        .orElse(null));
+                        .orElse(null),
+                turn.running() ? WaitingCalls.of(turn.parts(), session.requests()) : List.of());
     }
 
     private static Optional<ContactModel> contact(GatewayKind kind, GatewayHealth health, String profile) {

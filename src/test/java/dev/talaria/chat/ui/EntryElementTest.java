@@ -188,6 +188,6 @@ class EntryElementTest extends ScreenTest {
         var turn = new LiveTurn(1, Optional.empty(), Phase.RUNNING, NOON, NOON, Optional.empty(),
                 List.of(new LivePart.Text(text)), List.of(), "", "", Optional.empty(), Optional.empty(), 0,
                 Optional.empty(), false);
-        return new ShownTurn(SESSION, turn, new HeadModel(0, null, "RUNNING", "", null, null, null, null));
+        return new ShownTurn(SESSION, turn, new HeadModel(0, null, "RUNNING", "", null, null, null, null, List.of()));
     }
 }

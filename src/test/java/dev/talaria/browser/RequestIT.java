@@ -48,6 +48,33 @@ class RequestIT extends PlayedTurnTest {
     }
 
     @Test
+    void aCallThatWaitsForAnAnswerSaysSoUntilItHasOne() {
+        var page = begun("[approve-together rm one|rm two][hold]");
+        var late = tabBeside(page);
+        late.navigate(page.url());
+
+        for (var tab : List.of(page, late)) {
+            assertThat(tab.locator(".tool-row").getByText("Waits for an answer")).hasCount(2);
+            assertThat(tab.locator(".tool-row .dot.need")).hasCount(2);
+        }
+        button(page, "Allow once").first().click();
+        button(page, "Allow once").first().click();
+        assertThat(page.locator(".tool-row .done-mark")).hasCount(2);
+        assertThat(late.locator(".tool-row").getByText("Waits for")).hasCount(0);
+        HERMES.release();
+    }
+
+    @Test
+    void whatNobodyAnsweredInTimeSaysSoAndTakesNoAnswer() {
+        var page = begun("[approve-late rm -rf build][say Then not]");
+        assertThat(button(page, "Allow once")).isVisible();
+
+        assertThat(page.locator("talaria-requests")).containsText("expired");
+        assertThat(button(page, "Allow once")).hasCount(0);
+        assertThat(button(page, "Deny")).hasCount(0);
+    }
+
+    @Test
     void keysThatAreMeantForTheBoxAnswerNothing() {
         new PlayedScenes().after(600, "approval.request", Map.of("command", "rm -rf build", "description", "Deletes",
                 "choices", List.of("once", "deny"))).as("once", HERMES);

@@ -112,7 +112,9 @@ final class ScriptedTurn {
                 var asked = startAsking(words);
                 pause(Duration.ofSeconds(10));
                 hermes.expirePrompts();
-                endAsking(asked);
+                endAsking(asked, json().put("output", "").put("exit_code", -1)
+                        .put("error", "BLOCKED: Command timed out. Do NOT retry this command.")
+                        .put("status", "blocked"));
             }
             case "clarify" -> clarify(words);
             case "clarify-plain" -> say(ask("clarify", question(words)).path("answer").asString(""));
@@ -215,12 +217,15 @@ final class ScriptedTurn {
     }
 
     private void endAsking(Asked asked) {
-        var choice = asked.answer().join().path("choice").asString("deny");
+        endAsking(asked, json().put("output", asked.answer().join().path("choice").asString("deny")));
+    }
+
+    private void endAsking(Asked asked, ObjectNode result) {
         synchronized (session) {
             session.asked.remove(asked.id());
         }
         session.emit("tool.complete", json().put("tool_id", asked.params().path("command").asString())
-                .put("name", "terminal").set("result", json().put("output", choice)));
+                .put("name", "terminal").set("result", result));
     }
 
     private void clarify(String words) {

@@ -24,6 +24,8 @@ import dev.talaria.shared.StoredId;
 final class OpenRequests {
     private static final int ENOUGH_TO_COMPARE = 40;
     private static final String OVER = "resolved";
+    /// What a tool ends with for which nobody answered in time: older backends tell it to the model alone.
+    private static final String TOO_LATE = "BLOCKED: Command timed out";
 
     private final StoredId session;
     private final Map<String, Asked> open = new LinkedHashMap<>();
@@ -81,7 +83,8 @@ final class OpenRequests {
         var which = tools.stream().filter(tool -> isSame(tool, ended)).reduce((_, later) -> later);
         which.ifPresent(tools::remove);
         return end(asked -> asked.tool.map(tool -> which.filter(tool::equals).isPresent())
-                .orElseGet(() -> asked.amongTools && !asked.byHelper && tools.isEmpty()), OVER);
+                .orElseGet(() -> asked.amongTools && !asked.byHelper && tools.isEmpty()),
+                ended.result().contains(TOO_LATE) ? "timeout" : OVER);
     }
 
     List<GatewayEvent> turnEnded(boolean isStopped) {

@@ -285,6 +285,19 @@ class EventReadingTest {
     }
 
     @Test
+    void aToolThatNobodyAllowedInTimeTellsThatItsRequestIsExpired() {
+        happens("message.start", "{}");
+        happens("tool.start", "{'tool_id':'1','name':'terminal','context':'rm -rf build'}");
+        happens("approval.request", "{'command':'rm -rf build'}");
+        var request = reading.requests().getFirst().id();
+
+        happens("tool.complete", "{'tool_id':'1','name':'terminal','result':{'output':'','exit_code':-1,"
+                + "'error':'BLOCKED: Command timed out. Do NOT retry this command.','status':'blocked'}}");
+
+        assertThat(events).contains(new GatewayEvent.InputWithdrawn(SESSION, request, "timeout"));
+    }
+
+    @Test
     void whatAnotherClientHasAnsweredIsOverWithItsTool() {
         happens("message.start", "{}");
         happens("tool.start", "{'tool_id':'1','name':'terminal','context':'rm -rf build'}");

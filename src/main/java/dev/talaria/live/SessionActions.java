@@ -12,6 +12,9 @@ import dev.talaria.team.Member;
 
 /// Naming, archiving and deleting sessions, whole lineages at a time, through the profiles' gateways.
 public interface SessionActions {
+    /// Characters that a title may have, as it will be kept.
+    int LONGEST_TITLE = Titles.LONGEST;
+
     CompletableFuture<ActionResult> rename(Member actor, SessionKey session, String title);
 
     /// A title as it will be kept: on one line, without what nobody sees; may be empty.

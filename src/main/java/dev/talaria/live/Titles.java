@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// What a session may be called: the same rules as Hermes has, so that what a list shows at once is what will be kept.
 final class Titles {
-    private static final int LONGEST = 100;
+    static final int LONGEST = 100;
 
     private Titles() {}
 

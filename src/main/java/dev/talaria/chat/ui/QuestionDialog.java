@@ -9,22 +9,26 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 
+import dev.talaria.live.SessionActions;
+
 /// Asks for one line of text.
 class QuestionDialog extends Dialog {
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST = 200;
-
     private final TextField field;
+    private final int longest;
     private final transient Consumer<String> answer;
 
+    /// @param longest how many characters are taken, as they are kept; nothing is cut
     /// @param verb on the button that answers
-    QuestionDialog(String title, String label, String hint, String value, String verb, Consumer<String> answer) {
+    QuestionDialog(String title, String label, String hint, String value, int longest, String verb,
+            Consumer<String> answer) {
         this.answer = answer;
+        this.longest = longest;
         field = new TextField(label);
         field.setHelperText(hint);
         field.setValue(value);
-        field.setMaxLength(LONGEST);
-        field.setErrorMessage("At most " + LONGEST + " characters.");
+        field.setManualValidation(true);
+        field.addValueChangeListener(_ -> look());
         field.setValueChangeMode(ValueChangeMode.EAGER);
         field.setWidthFull();
         field.setAutoselect(true);
@@ -42,8 +46,16 @@ class QuestionDialog extends Dialog {
         });
     }
 
+    private void look() {
+        var kept = SessionActions.asKept(field.getValue());
+        var length = kept.codePointCount(0, kept.length());
+        field.setErrorMessage("Up to " + longest + " characters; these are " + length + ".");
+        field.setInvalid(length > longest);
+    }
+
     private void settle() {
-        if (!field.isInvalid() && field.getValue().length() <= LONGEST) {
+        look();
+        if (!field.isInvalid()) {
             close();
             answer.accept(field.getValue());
         }

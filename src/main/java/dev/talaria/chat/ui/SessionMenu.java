@@ -41,6 +41,7 @@ class SessionMenu extends Composite<Div> {
     private static final long serialVersionUID = 1L;
     private static final String BROKEN = "That did not work. Try again.";
 
+    private static final int LONGEST_FOCUS = 200;
     private final transient Member member;
     private final transient SessionActions actions;
     private final transient SessionControls controls;
@@ -113,7 +114,7 @@ class SessionMenu extends Composite<Div> {
 
     private void rename(SessionDetails session) {
         new QuestionDialog("Rename the session", "Name", "Everybody sees it; empty takes the name away.",
-                session.title().orElse(""), "Rename",
+                session.title().orElse(""), SessionActions.LONGEST_TITLE, "Rename",
                 name -> {
                     var kept = SessionActions.asKept(name);
                     act(() -> actions.rename(member, session.key(), name),
@@ -187,7 +188,8 @@ class SessionMenu extends Composite<Div> {
 
     private void branch(SessionDetails session) {
         new QuestionDialog("Branch to a new session", "Name", "What was said so far goes along; may be left empty.", "",
-                "Branch", name -> ask(() -> controls.branch(member, session.key(), some(name)), branched -> {
+                SessionActions.LONGEST_TITLE, "Branch",
+                name -> ask(() -> controls.branch(member, session.key(), some(name)), branched -> {
                     Toasts.show("This is the new session; the other one stays as it was.");
                     getUI().ifPresent(ui -> ui.navigate(SessionLinks.session(branched)));
                 }))
@@ -196,7 +198,7 @@ class SessionMenu extends Composite<Div> {
 
     private void compress(SessionDetails session) {
         new QuestionDialog("Compress the session", "Focus", "What the summary must keep; may be left empty.", "",
-                "Compress", focus -> {
+                LONGEST_FOCUS, "Compress", focus -> {
                     Toasts.show("Compressing…");
                     ask(() -> controls.compress(member, session.key(), some(focus)),
                             compressed -> Toasts.show(Outcomes.compressed(compressed)));

@@ -44,7 +44,7 @@ final class Keeping {
 
     Reply<Nothing> rename(StoredId id, String wanted) {
         var title = Titles.cleaned(wanted);
-        if (title.length() > Titles.LONGEST) {
+        if (Titles.isTooLong(title)) {
             return Reply.refused(Refusal.INVALID, "A title has at most " + Titles.LONGEST + " characters.");
         }
         var session = sessions.attach(id);
@@ -90,7 +90,7 @@ final class Keeping {
     Reply<StoredId> branch(StoredId id, Optional<String> name) {
         var session = sessions.attach(id);
         var title = name.map(Titles::cleaned);
-        if (title.filter(wanted -> wanted.length() > Titles.LONGEST).isPresent()) {
+        if (title.filter(Titles::isTooLong).isPresent()) {
             return Reply.refused(Refusal.INVALID, "A title has at most " + Titles.LONGEST + " characters.");
         }
         var next = ids.session();

@@ -19,6 +19,7 @@ import dev.talaria.gateway.Answer;
 import dev.talaria.gateway.InputRequest;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Submission;
+import dev.talaria.gateway.Reply;
 import dev.talaria.shared.StoredId;
 
 /// What a Hermes of any age finds in the file, and what we find in one that it has written.

@@ -16,6 +16,7 @@ import dev.talaria.shared.StoredId;
 
 /// What sessions are called: each title once in a file.
 public final class Titles {
+    /// As Hermes counts: in code points.
     public static final int LONGEST = 100;
 
     private static final Field<String> TITLE = field(name("title"), String.class);
@@ -37,6 +38,10 @@ public final class Titles {
     /// As Hermes would keep it; may be longer than it takes.
     public static String cleaned(String title) {
         return SPACES.matcher(INVISIBLE.matcher(title).replaceAll("")).replaceAll(" ").strip();
+    }
+
+    public static boolean isTooLong(String cleaned) {
+        return cleaned.codePointCount(0, cleaned.length()) > LONGEST;
     }
 
     /// @param title cleaned; empty takes the title away

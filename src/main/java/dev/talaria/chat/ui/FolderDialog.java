@@ -34,6 +34,8 @@ class FolderDialog extends Dialog {
     private final Button use = new Button("Use this folder");
     private String shown = "";
     private boolean inList;
+    /// How often something was looked for: only the newest answer counts.
+    private int looks;
 
     /// @param asking who wants to know; on the page, unlike a dialog that is about to open
     /// @param look answers in the background what is in a folder
@@ -71,8 +73,15 @@ class FolderDialog extends Dialog {
 
     private void go(String folder) {
         use.setEnabled(false);
+        var number = ++looks;
+        list.getElement().setAttribute("aria-busy", "true");
         Arrival.show(asking, Promised.by(background, () -> look.apply(folder),
-                _ -> new Refused("This folder can't be read.")), this::show);
+                _ -> new Refused("This folder can't be read.")), answer -> {
+                    if (number == looks) {
+                        list.getElement().setAttribute("aria-busy", "false");
+                        show(answer);
+                    }
+                });
     }
 
     private void show(FolderAnswer answer) {

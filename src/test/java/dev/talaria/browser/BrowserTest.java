@@ -21,10 +21,13 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.LocatorOptions;
+import com.microsoft.playwright.Page.WaitForURLOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -181,6 +184,34 @@ abstract class BrowserTest {
     static Locator row(Page page, String title) {
         return page.locator("li.row").filter(new FilterOptions().setHas(page.locator(".row-title",
                 new LocatorOptions().setHasText(Pattern.compile("^\\s*" + title + "\\s*$")))));
+    }
+
+    /// A window in which somebody has begun a session.
+    Page begun(String profile, String prompt) {
+        var page = desk();
+        page.navigate("p/" + profile);
+        say(page, prompt);
+        // on a busy machine a process is slow to start
+        page.waitForURL(Pattern.compile("/p/" + profile + "/s/.+"), new WaitForURLOptions().setTimeout(60_000));
+        return page;
+    }
+
+    static void say(Page page, String prompt) {
+        box(page).fill(prompt);
+        box(page).press("Enter");
+    }
+
+    static Locator box(Page page) {
+        return page.locator("#composer-text");
+    }
+
+    static Locator answer(Page page) {
+        return page.locator("talaria-answer").last();
+    }
+
+    /// The button that is called so, or begins so.
+    static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(Pattern.compile("^" + name + "( .*)?$")));
     }
 
     /// No rule of axe is broken, in its words where one is.

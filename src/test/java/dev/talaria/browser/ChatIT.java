@@ -6,7 +6,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import java.util.regex.Pattern;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -17,9 +16,6 @@ import org.junit.jupiter.api.Test;
 /// Talking to an agent, alone and together, with the rehearsal agent of a profile that has no model. Every test begins a
 /// session of its own.
 class ChatIT extends BrowserTest {
-    private static final String NEW_SESSION = "p/rehearsal";
-    private static final Pattern SESSION = Pattern.compile("/p/rehearsal/s/.+");
-
     @Test
     void aNewcomerWritesAndIsAnswered() {
         var page = begun("Hello, who are you?");
@@ -202,28 +198,6 @@ class ChatIT extends BrowserTest {
     }
 
     private Page begun(String prompt) {
-        var page = desk();
-        page.navigate(NEW_SESSION);
-        say(page, prompt);
-        page.waitForURL(SESSION);
-        return page;
-    }
-
-    private static void say(Page page, String prompt) {
-        box(page).fill(prompt);
-        box(page).press("Enter");
-    }
-
-    private static Locator box(Page page) {
-        return page.locator("#composer-text");
-    }
-
-    private static Locator answer(Page page) {
-        return page.locator("talaria-answer").last();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON,
-                new GetByRoleOptions().setName(Pattern.compile("^" + name + "( .*)?$")));
+        return begun("rehearsal", prompt);
     }
 }

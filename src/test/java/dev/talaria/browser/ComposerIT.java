@@ -144,7 +144,7 @@ class ComposerIT extends BrowserTest {
         say(page, "The second to wait");
         assertThat(queued(page)).hasCount(2);
 
-        button(page, "Delete the prompt that is next").click();
+        button(page, "Delete the prompt that is next").first().click();
         assertThat(queued(page)).hasCount(1);
         page.getByText("Undo", new Page.GetByTextOptions().setExact(true)).click();
 
@@ -159,10 +159,10 @@ class ComposerIT extends BrowserTest {
         say(page, "To be changed");
         var other = tabBeside(page);
         other.navigate(page.url());
-        button(page, "Edit the prompt").click();
+        button(page, "Edit the prompt").first().click();
         page.locator("#queued-editor").fill("To be changed for good");
 
-        button(other, "Delete the prompt").click();
+        button(other, "Delete the prompt").first().click();
 
         assertThat(queued(page)).hasCount(0);
         assertThat(box(page)).hasValue("To be changed for good");
@@ -504,29 +504,10 @@ class ComposerIT extends BrowserTest {
     }
 
     private Page begun(String prompt) {
-        var page = desk();
-        page.navigate(NEW_SESSION);
-        say(page, prompt);
-        page.waitForURL(SESSION);
-        return page;
-    }
-
-    private static void say(Page page, String prompt) {
-        box(page).fill(prompt);
-        box(page).press("Enter");
-        assertThat(box(page)).hasValue("");
-    }
-
-    private static Locator box(Page page) {
-        return page.locator("#composer-text");
+        return begun("rehearsal", prompt);
     }
 
     private static Locator queued(Page page) {
         return page.locator("talaria-queue li.queued");
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON,
-                new GetByRoleOptions().setName(Pattern.compile("^" + name + "( .*)?$"))).first();
     }
 }

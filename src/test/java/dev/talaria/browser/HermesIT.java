@@ -3,21 +3,14 @@ package dev.talaria.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.Page.WaitForURLOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import com.microsoft.playwright.options.AriaRole;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,24 +21,9 @@ import dev.talaria.browser.OwnTalaria.Age;
 /// sockets and files that it works with. Two places in the pool; every test leaves no turn running.
 @ParameterizedClass(name = "{0}")
 @EnumSource
-class HermesIT extends BrowserTest {
-    private static final Map<Age, OwnTalaria> STARTED = new EnumMap<>(Age.class);
-
-    private final OwnTalaria talaria;
-
+class HermesIT extends OnHermesTest {
     HermesIT(Age age) {
-        talaria = STARTED.computeIfAbsent(age, it -> OwnTalaria.with(it, "--talaria.backend.places=2"));
-    }
-
-    @AfterAll
-    static void stopAll() {
-        STARTED.values().forEach(OwnTalaria::close);
-        STARTED.clear();
-    }
-
-    @Override
-    String address() {
-        return talaria.address();
+        super(age);
     }
 
     @Test
@@ -253,36 +231,5 @@ class HermesIT extends BrowserTest {
         assertThat(answer(third)).containsText("Third");
         assertThat(other.locator(".status-bar")).containsText("working");
         stop(other);
-    }
-
-    private Page begun(String profile, String prompt) {
-        var page = desk();
-        page.navigate("p/" + profile);
-        say(page, prompt);
-        // on a busy machine a process is slow to start
-        page.waitForURL(Pattern.compile("/p/" + profile + "/s/.+"), new WaitForURLOptions().setTimeout(60_000));
-        return page;
-    }
-
-    private static void say(Page page, String prompt) {
-        page.locator("#composer-text").fill(prompt);
-        page.locator("#composer-text").press("Enter");
-    }
-
-    private static void stop(Page page) {
-        button(page, "Stop").click();
-        assertThat(button(page, "Stop")).hasCount(0);
-    }
-
-    private static Locator answer(Page page) {
-        return page.locator("talaria-answer").last();
-    }
-
-    private static Locator prompt(Page page, String text) {
-        return page.locator(".user-text").filter(new FilterOptions().setHasText(text)).first();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(Pattern.compile("^" + name + "( .*)?$")));
     }
 }

@@ -8,10 +8,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -150,18 +146,5 @@ class RemoteIT extends BrowserTest {
         assertThat(page.getByText(door.refusal).first()).isVisible();
         assertThat(page.locator("#composer-text")).hasValue("[say Never]");
         assertThat(page.getByText(Pattern.compile("wrong"))).hasCount(0);
-    }
-
-    private static void say(Page page, String prompt) {
-        page.locator("#composer-text").fill(prompt);
-        page.locator("#composer-text").press("Enter");
-    }
-
-    private static Locator answer(Page page) {
-        return page.locator("talaria-answer").last();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(Pattern.compile("^" + name + "( .*)?$")));
     }
 }

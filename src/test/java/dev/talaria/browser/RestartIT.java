@@ -68,9 +68,4 @@ class RestartIT extends BrowserTest {
     private static Locator prompt(Page page, String text) {
         return page.locator(".user-text").filter(new FilterOptions().setHasText(text)).first();
     }
-
-    private static void say(Page page, String prompt) {
-        page.locator("#composer-text").fill(prompt);
-        page.locator("#composer-text").press("Enter");
-    }
 }

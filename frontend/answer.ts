@@ -134,14 +134,15 @@ export class AnswerElement extends LightElement {
     return html`<div class="acts">
       ${copyButton('copy', 'Copy text', () => this.plainText(entry), 'Text copied')}
       ${entry.id && isOwn ? copyButton('link', 'Copy link to this message', () => linkTo(entry.id), 'Link copied') : nothing}
-      ${entry.id && isOwn ? this.act('again', 'Answer again', () => void this.regenerate()) : nothing}
-      ${entry.id && isOwn ? this.act('branch', 'Branch: go on from here in a new session', () => this.ask('branch')) : nothing}
+      ${entry.id && isOwn ? this.act('again', 'Answer again', () => void this.regenerate(), 'last') : nothing}
+      ${entry.id && isOwn ? this.act('branch', 'Branch from here: go on in a new session', () => this.ask('branch', { id: entry.lastId || entry.id }), 'here') : nothing}
       <time datetime=${machineTime(entry.endedAt)} data-tip=${fullTime(entry.endedAt)}>${messageTime(entry.endedAt, Date.now())}</time>
     </div>`;
   }
 
-  private act(name: string, label: string, press: () => void): TemplateResult {
-    return html`<button type="button" class="act talk last" aria-label=${label} data-tip=${label} @click=${press}>${icon(name)}</button>`;
+  /** @param where of the conversation it is offered: only at its `last` answer, or `here`, at any that is remembered */
+  private act(name: string, label: string, press: () => void, where: 'last' | 'here'): TemplateResult {
+    return html`<button type="button" class="act talk ${where}" aria-label=${label} data-tip=${label} @click=${press}>${icon(name)}</button>`;
   }
 
   /** Earlier answers to the same prompt stay readable here. */
@@ -163,8 +164,8 @@ export class AnswerElement extends LightElement {
     if (before) await (before as PromptElement).again();
   }
 
-  private ask(type: string): void {
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail: {} }));
+  private ask(type: string, detail: object = {}): void {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
   }
 
   private group(group: Group, entry: AnswerEntry, ordinal: number): TemplateResult | typeof nothing {

@@ -21,6 +21,12 @@ export function announcements(composer: ComposerElement, state: ComposerState): 
       ? html`<div class="composer-said" role="status"><pre tabindex="0" aria-label="What the command said">${notice.words || 'Done.'}</pre>${dismiss(composer)}</div>` : nothing}
     ${notice?.kind === 'accepted'
       ? html`<div class="composer-restored" role="status"><span>${notice.words}</span>${dismiss(composer)}</div>` : nothing}
+    ${composer.beside
+      ? html`<div class="composer-restored" role="status"><span>${composer.beside.words} Its prompt is kept beside what you are writing:
+          <q>${beginning(composer.beside.text)}</q></span>
+          <button type="button" class="text-button" @click=${() => composer.settleBeside(true)}>Add it to the text</button>
+          <button type="button" class="icon-button" aria-label="Let the prompt go" @click=${() => composer.settleBeside(false)}>${icon('close')}</button></div>`
+      : nothing}
     ${composer.uploads.problems.map((problem, index) => html`<div class="composer-refusal" role="alert"><span>${problem}</span>${index > 0 ? nothing
       : html`<button type="button" class="icon-button" aria-label="Dismiss" @click=${() => composer.uploads.forgive()}>${icon('close')}</button>`}</div>`)}
     ${composer.restored === 'found'
@@ -32,6 +38,11 @@ export function announcements(composer: ComposerElement, state: ComposerState): 
           <button type="button" class="text-button" @click=${() => composer.bringBack()}>Bring it back</button>${dismiss(composer)}</div>`
       : nothing}
   </div>`;
+}
+
+function beginning(text: string): string {
+  const letters = [...text.trim().replace(/\s+/g, ' ')];
+  return letters.length > 60 ? `${letters.slice(0, 60).join('')}…` : letters.join('');
 }
 
 function dismiss(composer: ComposerElement): TemplateResult {

@@ -21,7 +21,7 @@ export class ComposerElement extends LightElement {
   static override properties = {
     stateJson: { attribute: false }, replyJson: { attribute: false }, draftJson: { attribute: false }, keptJson: { attribute: false },
     completionsJson: { attribute: false }, promptsJson: { attribute: false }, othersJson: { attribute: false }, upload: {}, files: {},
-    sent: { state: true }, notice: { state: true }, restored: { state: true }, stopAsked: { state: true },
+    sent: { state: true }, notice: { state: true }, beside: { state: true }, restored: { state: true }, stopAsked: { state: true },
   };
 
   declare stateJson: string;
@@ -37,6 +37,8 @@ export class ComposerElement extends LightElement {
   /** What was sent, and nobody has said yet what became of it. One thing at a time; typing goes on meanwhile. */
   declare sent: Sent | undefined;
   declare notice: ComposerReply | null;
+  /** A prompt that was taken back while something else is being written. */
+  declare beside: { words: string; text: string } | null;
   /** Whether what stands there was found, or was emptied after that and can be brought back. */
   declare restored: 'no' | 'found' | 'emptied';
   declare stopAsked: boolean;
@@ -79,6 +81,7 @@ export class ComposerElement extends LightElement {
     super();
     this.sent = undefined;
     this.notice = null;
+    this.beside = null;
     this.restored = 'no';
     this.stopAsked = false;
   }
@@ -139,6 +142,7 @@ export class ComposerElement extends LightElement {
     this.uploads.cancelAll();
     this.recall.forget();
     this.notice = null;
+    this.beside = null;
     this.restored = 'no';
     this.sent = undefined;
     this.next = undefined;
@@ -361,6 +365,32 @@ export class ComposerElement extends LightElement {
     this.put(together(this.text, text));
     this.keeper.typed(this.state.place, this.text);
     this.notice = { number: 0, slip: '', kind: 'accepted', words: 'The prompt that you were changing has left meanwhile; your text is here.' };
+    this.area?.focus();
+  }
+
+  /** A prompt was taken back: whoever writes something else meanwhile loses neither. */
+  takeBack(prompt: string, words: string): void {
+    const state = this.state;
+    if (!state) return;
+    if (this.text.trim() || this.sending) {
+      this.beside = { words, text: together(prompt, this.beside?.text ?? '') };
+      return;
+    }
+    this.put(prompt);
+    this.keeper.typed(state.place, this.text);
+    this.recall.forget();
+    this.notice = { number: 0, slip: '', kind: 'accepted', words: `${words} Its prompt is here again.` };
+    this.area?.focus();
+  }
+
+  /** Puts what lies beside the box behind what is typed, or lets it go. */
+  settleBeside(add: boolean): void {
+    const text = this.beside?.text ?? '';
+    this.beside = null;
+    if (add && this.state) {
+      this.put(together(this.text, text));
+      this.keeper.typed(this.state.place, this.text);
+    }
     this.area?.focus();
   }
 

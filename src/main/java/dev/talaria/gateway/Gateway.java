@@ -70,15 +70,15 @@ public interface Gateway {
     /// @param segments the whole lineage, root first
     CompletableFuture<Reply<Nothing>> delete(List<StoredId> segments);
 
-    /// A new session that goes on from here.
-    CompletableFuture<Reply<StoredId>> branch(StoredId session, Optional<String> name);
+    /// A new session that goes on from here. The one that it leaves stays as it is.
+    ///
+    /// @param without the end that does not go along; nothing where all of it does
+    CompletableFuture<Reply<StoredId>> branch(StoredId session, Optional<String> name, Optional<Rest> without);
 
     CompletableFuture<Reply<Compressed>> compress(StoredId session, Optional<String> focus);
 
     /// Takes back the last prompt and what came of it.
-    ///
-    /// @return how many messages went
-    CompletableFuture<Reply<Integer>> undo(StoredId session);
+    CompletableFuture<Reply<TakenBack>> undo(StoredId session);
 
     /// @param session nothing asks for the profile's own
     CompletableFuture<Reply<ModelChoices>> models(Optional<StoredId> session);
@@ -110,6 +110,20 @@ public interface Gateway {
 
     /// Nothing to say.
     record Nothing() {
+    }
+
+    /// The end of a session, as its file has it.
+    ///
+    /// @param row where it begins
+    /// @param prompts how many rows in it are stored as said by people, shown as prompts or not
+    record Rest(long row, int prompts) {
+    }
+
+    /// What went from a session.
+    ///
+    /// @param messages how many
+    /// @param prompt as it is stored; empty where nobody tells
+    record TakenBack(int messages, String prompt) {
     }
 
     /// What a backend knows of a session's turn.

@@ -13,12 +13,14 @@ import dev.talaria.gateway.CommandOutcome;
 import dev.talaria.gateway.Completion;
 import dev.talaria.gateway.Compressed;
 import dev.talaria.gateway.Gateway;
+import dev.talaria.gateway.Gateway.TakenBack;
 import dev.talaria.gateway.Gateways;
 import dev.talaria.gateway.ModelChoices;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Reply;
 import dev.talaria.gateway.SessionSetting;
 import dev.talaria.gateway.SettingOutcome;
+import dev.talaria.sessions.Transcripts;
 import dev.talaria.shared.Background;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
@@ -39,16 +41,18 @@ class MembersControls implements SessionControls {
     private final SessionBook book;
     private final Rights rights;
     private final Authors authors;
+    private final Branching branching;
     private final Background background;
 
     MembersControls(Gateways gateways, Lineages lineages, Prompts prompts, SessionBook book, Rights rights,
-            Authors authors, Background background) {
+            Authors authors, Branching branching, Background background) {
         this.gateways = gateways;
         this.lineages = lineages;
         this.prompts = prompts;
         this.book = book;
         this.rights = rights;
         this.authors = authors;
+        this.branching = branching;
         this.background = background;
     }
 
@@ -60,7 +64,14 @@ class MembersControls implements SessionControls {
         if (refusal.isPresent() && rights.maySee(actor, session.profile())) {
             return refused(refusal.get());
         }
-        return talking(actor, session.profile(), gateway -> gateway.branch(tip(actor, session), plain))
+        return talking(actor, session.profile(),
+                gateway -> gateway.branch(tip(actor, session), plain, Optional.empty()))
+                .thenApply(reply -> reply.map(begun -> branched(session, new SessionKey(session.profile(), begun))));
+    }
+
+    @Override
+    public CompletableFuture<Reply<SessionKey>> branchAfter(Member actor, SessionKey session, long message) {
+        return talking(actor, session.profile(), gateway -> branching.after(gateway, session, message))
                 .thenApply(reply -> reply.map(begun -> branched(session, new SessionKey(session.profile(), begun))));
     }
 
@@ -81,17 +92,17 @@ class MembersControls implements SessionControls {
     }
 
     @Override
-    public CompletableFuture<Reply<Integer>> undo(Member actor, SessionKey session) {
+    public CompletableFuture<Reply<TakenBack>> undo(Member actor, SessionKey session) {
         return talking(actor, session.profile(), gateway -> gateway.undo(tip(actor, session)))
-                .thenApply(reply -> reply.map(count -> takenBack(session, count)));
+                .thenApply(reply -> reply.map(gone -> takenBack(session, gone)));
     }
 
     /// What is remembered of the turn before would otherwise be shown once more, for the file does not hold it.
-    private int takenBack(SessionKey session, int count) {
-        if (count > 0) {
+    private TakenBack takenBack(SessionKey session, TakenBack gone) {
+        if (gone.messages() > 0) {
             book.change(session, state -> state.busy() ? state : state.withoutTurn());
         }
-        return count;
+        return new TakenBack(gone.messages(), Transcripts.asTyped(gone.prompt()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.talaria.gateway.CommandOutcome;
 import dev.talaria.gateway.Completion;
 import dev.talaria.gateway.Compressed;
+import dev.talaria.gateway.Gateway.TakenBack;
 import dev.talaria.gateway.ModelChoices;
 import dev.talaria.gateway.Reply;
 import dev.talaria.gateway.SessionSetting;
@@ -19,9 +20,15 @@ import dev.talaria.team.Member;
 public interface SessionControls {
     CompletableFuture<Reply<SessionKey>> branch(Member actor, SessionKey session, Optional<String> name);
 
+    /// A new session with the conversation up to one of its answers.
+    ///
+    /// @param message the answer's last row
+    CompletableFuture<Reply<SessionKey>> branchAfter(Member actor, SessionKey session, long message);
+
     CompletableFuture<Reply<Compressed>> compress(Member actor, SessionKey session, Optional<String> focus);
 
-    CompletableFuture<Reply<Integer>> undo(Member actor, SessionKey session);
+    /// Takes back the last prompt and what came of it; the prompt is told as it was typed.
+    CompletableFuture<Reply<TakenBack>> undo(Member actor, SessionKey session);
 
     CompletableFuture<Reply<SettingOutcome>> change(Member actor, SessionKey session, SessionSetting setting);
 

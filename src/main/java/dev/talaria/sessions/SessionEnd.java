@@ -11,4 +11,10 @@ public record SessionEnd(StoredId tip, long lastRow, boolean awaitsAnswer) {
     /// @param text perhaps only its beginning
     /// @param back how manieth from the end it is of the rows from people that its agent remembers, shown as prompts or not
     public record Prompt(long id, String text, int back) {}
+
+    /// What comes after one of its messages.
+    ///
+    /// @param firstRow its first row that is stored as said by people; 0 where there is none
+    /// @param prompts how many such rows it has
+    public record Rest(long firstRow, int prompts) {}
 }

@@ -107,6 +107,25 @@ public class Transcripts {
                 .map(lineage -> prompts(profile, queries, lineage))).orElse(List.of());
     }
 
+    /// What comes after a message of the newest segment. For who acts for nobody in particular.
+    ///
+    /// @return nothing where the agent does not remember that message word for word
+    public Optional<SessionEnd.Rest> after(ProfileName profile, StoredId anySegment, long message) {
+        return asked(profile, queries -> queries.lineage(anySegment)
+                .filter(lineage -> queries.segmentOf(message).filter(lineage.tip().id()::equals).isPresent())
+                .filter(lineage -> queries.visible(List.of(message), lineage.tipIndex()).stream()
+                        .anyMatch(MessageRow::active))
+                .map(lineage -> {
+                    var later = counted(saidByPeople(queries, lineage)).stream().filter(row -> row > message).toList();
+                    return new SessionEnd.Rest(later.isEmpty() ? 0 : later.getFirst(), later.size());
+                }));
+    }
+
+    /// What somebody wrote, out of what is stored of it for a model.
+    public static String asTyped(String stored) {
+        return Conversation.asTyped(stored);
+    }
+
     /// The pictures that went along with a prompt of the newest segment, as far as its file holds them. For who acts for
     /// nobody in particular.
     public List<StoredImage> images(ProfileName profile, StoredId anySegment, long message) {
@@ -156,15 +175,24 @@ public class Transcripts {
 
     private static List<SessionEnd.Prompt> prompts(ProfileName profile, TranscriptQueries queries, Lineage lineage) {
         var tip = lineage.tipIndex();
-        var rows = queries.visible(queries.promptIds(lineage.tip().id()), tip).stream().filter(MessageRow::active)
-                .toList();
-        var counted = rows.stream().filter(row -> row.displayKind().isBlank()).map(MessageRow::id).toList();
+        var rows = saidByPeople(queries, lineage);
+        var counted = counted(rows);
         return Conversation.entries(profile, lineage, new Stretch(rows, tip + 1, tip, true)).stream()
                 .filter(TranscriptEntry.Prompt.class::isInstance)
                 .map(TranscriptEntry.Prompt.class::cast)
                 .map(prompt -> new SessionEnd.Prompt(prompt.id(), prompt.text(),
                         counted.size() - counted.indexOf(prompt.id())))
                 .toList();
+    }
+
+    private static List<MessageRow> saidByPeople(TranscriptQueries queries, Lineage lineage) {
+        return queries.visible(queries.promptIds(lineage.tip().id()), lineage.tipIndex()).stream()
+                .filter(MessageRow::active)
+                .toList();
+    }
+
+    private static List<Long> counted(List<MessageRow> saidByPeople) {
+        return saidByPeople.stream().filter(row -> row.displayKind().isBlank()).map(MessageRow::id).toList();
     }
 
     private <T> Optional<T> asked(ProfileName name, Function<TranscriptQueries, Optional<T>> reading) {

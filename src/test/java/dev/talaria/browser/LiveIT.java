@@ -2,6 +2,8 @@ package dev.talaria.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.List;
+import java.util.regex.Pattern;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.LocatorOptions;
 import com.microsoft.playwright.Page;
@@ -99,6 +101,23 @@ class LiveIT extends BrowserTest {
         page.getByText("Jump to latest").click();
         assertThat(conversation(page).locator("p", new LocatorOptions().setHasText("The end of it all.")))
                 .isInViewport();
+    }
+
+    @Test
+    void whatSchedulesProgramsAndSubagentsDidCanOnlyBeRead() {
+        for (var source : List.of("cron", "tool", "subagent")) {
+            var session = "20260601_10000%d_aaaaaa".formatted(source.length());
+            hermes.starts(session, "By a " + source, "Do it by yourself");
+            hermes.commits("update sessions set source = '" + source + "' where id = '" + session + "'");
+            var page = desk();
+            page.navigate("p/" + PROFILE + "/s/" + session);
+
+            assertThat(page.locator("talaria-prompt")).containsText("Do it by yourself");
+            assertThat(page.locator(".composer-closed"))
+                    .containsText(Pattern.compile("nobody to answer|a subagent did"));
+            assertThat(page.locator("#composer-text")).not().isVisible();
+            assertThat(page.locator(".act.talk:visible")).hasCount(0);
+        }
     }
 
     @Test

@@ -2,12 +2,17 @@ package dev.talaria.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /// What is done to whole sessions and to what was said in them, each test with a session of its own.
@@ -54,13 +59,120 @@ class VerbsIT extends BrowserTest {
         assertThat(page.locator("vaadin-notification-card").last()).containsText("The name is taken away.");
     }
 
-    private Page begun(String prompt) {
+    @Test
+    void anyAnswerIsAPlaceToBranchFrom() {
+        var page = begun("Hello, the first");
+        say(page, "Hello, the second");
+        ended(page, 2);
+        var parent = page.url();
+        var first = page.locator("talaria-answer").first();
+        first.hover();
+        first.getByLabel(Pattern.compile("^Branch from here")).click();
+
+        assertThat(page).not().hasURL(parent);
+        assertThat(page.locator("talaria-prompt")).hasCount(1);
+        assertThat(page.locator("talaria-prompt")).containsText("Hello, the first");
+        say(page, "Hello, another way");
+        ended(page, 2);
+        page.navigate(parent);
+        assertThat(page.locator("talaria-prompt")).hasCount(2);
+        assertThat(page.locator("talaria-prompt").last()).containsText("Hello, the second");
+    }
+
+    @Test
+    void whatIsTakenBackIsInTheBoxAgain() {
+        var page = begun("Hello, the first");
+        say(page, "Hello, not quite right");
+        ended(page, 2);
+        menu(page, "Undo last turn");
+
+        assertThat(page.locator("talaria-prompt")).hasCount(1);
+        assertThat(box(page)).hasValue("Hello, not quite right");
+        assertThat(page.locator("talaria-composer")).containsText("Its prompt is here again");
+        page.reload();
+        assertThat(box(page)).hasValue("Hello, not quite right");
+    }
+
+    @Test
+    void whoWritesSomethingElseLosesNeitherThatNorWhatIsTakenBack() {
+        var page = begun("Hello, the only one");
+        box(page).fill("Half a thought");
+        menu(page, "Undo last turn");
+
+        assertThat(page.locator("talaria-composer")).containsText("kept beside what you are writing");
+        assertThat(box(page)).hasValue("Half a thought");
+        box(page).fill("Half a thought, and more");
+        button(page, "Add it to the text").click();
+        assertThat(box(page)).hasValue("Half a thought, and more\nHello, the only one");
+        box(page).fill("/undo");
+        box(page).press("Enter");
+        assertThat(page.locator("talaria-composer")).containsText("There was nothing to take back");
+    }
+
+    @Test
+    void aTitleThatIsTooLongIsToldInWordsAndCutNowhere() {
+        var page = begun("Hello, to be named");
+        page.locator("li.row a[aria-current=page]").hover();
+        page.locator("li.row:has(a[aria-current=page]) button").last().click();
+        page.getByRole(AriaRole.MENUITEM, new GetByRoleOptions().setName("Rename")).click();
+        var field = page.getByLabel("Title", new Page.GetByLabelOptions().setExact(true));
+        field.fill("🌻".repeat(101));
+
+        assertThat(field).hasValue("🌻".repeat(101));
+        assertThat(page.locator("#rename")).containsText("up to 100 characters; these are 101");
+        field.press("Enter");
+        assertThat(field).isVisible();
+        field.fill("🌻".repeat(100));
+        field.press("Enter");
+        assertThat(page.locator("h1")).hasText("🌻".repeat(100));
+    }
+
+    @Test
+    void subagentsAndAnErrorAreThereAfterAReload() {
+        var page = begun("Delegate it, please");
+        assertThat(page.locator(".helper")).hasCount(2);
+
+        page.reload();
+
+        assertThat(page.locator(".helper")).hasCount(2);
+        say(page, "Please fail");
+        assertThat(page.locator(".card.err")).isVisible();
+        page.reload();
+        assertThat(page.locator(".card.err")).isVisible();
+        assertThat(button(page, "Retry")).hasCount(1);
+    }
+
+    @Test
+    void nothingMovesForWhoWantsNoMotion() {
         var page = desk();
+        page.emulateMedia(new EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         page.navigate("p/rehearsal");
-        var box = page.locator("#composer-text");
-        box.fill(prompt);
-        box.press("Enter");
-        page.waitForURL(Pattern.compile("/p/rehearsal/s/.+"));
+        say(page, "Please delete the caches (approve)");
+        assertThat(button(page, "Allow once")).isVisible();
+
+        Assertions.assertThat((List<?>) page.evaluate("""
+                () => document.getAnimations().filter((each) => each.playState === 'running'
+                    && each.effect.getComputedTiming().iterations === Infinity)
+                    .map((each) => each.effect.target.className)""")).isEmpty();
+        button(page, "Deny").click();
+    }
+
+    @Test
+    void severalSessionsArePickedInTheDark() {
+        var page = desk(ColorScheme.DARK);
+        page.navigate("p/default");
+        page.locator("li.row").first().hover();
+        page.locator("li.row").first().locator("button").last().click();
+        page.getByRole(AriaRole.MENUITEM, new GetByRoleOptions().setName("Select sessions")).click();
+
+        assertThat(page.getByRole(AriaRole.TOOLBAR, new GetByRoleOptions().setName("Selected sessions")))
+                .containsText("1 selected");
+        assertAccessible(page);
+        button(page, "Cancel").click();
+    }
+
+    private Page begun(String prompt) {
+        var page = begun("rehearsal", prompt);
         ended(page);
         return page;
     }
@@ -78,6 +190,11 @@ class VerbsIT extends BrowserTest {
     private static void ended(Page page) {
         assertThat(page.locator("talaria-transcript[busy]")).hasCount(0);
         assertThat(page.locator("talaria-answer").last().getByLabel("Answer again")).hasCount(1);
+    }
+
+    private static void ended(Page page, int answers) {
+        assertThat(page.locator("talaria-answer")).hasCount(answers);
+        ended(page);
     }
 
     private static Locator choice(Page page) {

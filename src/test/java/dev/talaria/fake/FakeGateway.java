@@ -211,8 +211,10 @@ public final class FakeGateway implements Gateway {
     }
 
     @Override
-    public CompletableFuture<Reply<StoredId>> branch(StoredId session, Optional<String> name) {
-        return answered("branch", new StoredId("branch-" + created.incrementAndGet()), session, name);
+    public CompletableFuture<Reply<StoredId>> branch(StoredId session, Optional<String> name,
+            Optional<Rest> without) {
+        return answered("branch", new StoredId("branch-" + created.incrementAndGet()), session, name,
+                without);
     }
 
     @Override
@@ -221,8 +223,8 @@ public final class FakeGateway implements Gateway {
     }
 
     @Override
-    public CompletableFuture<Reply<Integer>> undo(StoredId session) {
-        return answered("undo", 2, session);
+    public CompletableFuture<Reply<TakenBack>> undo(StoredId session) {
+        return answered("undo", new TakenBack(2, "the last prompt"), session);
     }
 
     @Override

@@ -145,10 +145,11 @@ final class ScriptedAnswers {
             throw new Fault(4018, "no user messages to undo");
         }
         var kept = Math.max(0, prompts - Math.max(1, params.path("arg").asInt(1)));
+        var prompt = hermes.store().prompt(session.row, kept);
         var gone = hermes.store().history(session.row).size();
         hermes.store().cut(session.row, kept);
         gone -= hermes.store().history(session.row).size();
-        return json().put("type", "prefill").put("message", "the last prompt")
+        return json().put("type", "prefill").put("message", prompt)
                 .put("notice", "↶ Undid %d turn (%d message(s)).".formatted(prompts - kept, gone));
     }
 

@@ -50,6 +50,20 @@ final class ScriptedFile {
         write("update sessions set archived = ? where id = ?", archived ? 1 : 0, session);
     }
 
+    synchronized void isBranchOf(String session, String parent) {
+        write("update sessions set model_config = json_object('_branched_from', ?) where id = ?", parent, session);
+    }
+
+    /// All but the first so many messages.
+    synchronized void isTakenBack(String session, int kept) {
+        write("""
+                update messages set active = 0 where id in (
+                    select id from messages where session_id = ? and active = 1 order by id limit -1 offset ?)""",
+                session, kept);
+        write("update sessions set message_count = ?, rewind_count = coalesce(rewind_count, 0) + 1 where id = ?", kept,
+                session);
+    }
+
     synchronized void isDeleted(String session) {
         write("delete from messages where session_id = ?", session);
         write("delete from sessions where id = ?", session);

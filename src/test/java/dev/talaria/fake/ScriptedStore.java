@@ -104,6 +104,12 @@ final class ScriptedStore {
     synchronized Row branch(Row row, String id) {
         var branch = add(id, row, row.messages.toArray(String[]::new));
         branch.markers = "{\"_branched_from\": \"" + row.id + "\"}";
+        file.ifPresent(it -> {
+            it.isBranchOf(id, row.id);
+            for (var at = 0; at < row.messages.size(); at++) {
+                it.says(id, at % 2 == 0 ? "user" : "assistant", row.messages.get(at));
+            }
+        });
         return branch;
     }
 
@@ -157,8 +163,13 @@ final class ScriptedStore {
         return (row.messages.size() + 1) / 2;
     }
 
+    synchronized String prompt(Row row, int number) {
+        return row.messages.get(number * 2);
+    }
+
     synchronized void cut(Row row, int prompt) {
         row.messages.subList(Math.min(row.messages.size(), prompt * 2), row.messages.size()).clear();
+        file.ifPresent(it -> it.isTakenBack(row.id, row.messages.size()));
     }
 
     synchronized ArrayNode history(Row row) {

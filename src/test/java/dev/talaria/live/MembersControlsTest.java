@@ -15,10 +15,12 @@ import dev.talaria.fake.FakeGateway;
 import dev.talaria.fake.FakeGateways;
 import dev.talaria.fake.ScreenTest;
 import dev.talaria.gateway.CommandOutcome;
+import dev.talaria.gateway.Gateway;
 import dev.talaria.gateway.Reply;
 import dev.talaria.gateway.SessionSetting;
 import dev.talaria.gateway.SettingOutcome;
 import dev.talaria.sessions.SessionCatalogue;
+import dev.talaria.sessions.Transcripts;
 import dev.talaria.shared.Background;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
@@ -55,6 +57,9 @@ class MembersControlsTest extends ScreenTest {
     private Authors authors;
 
     @Autowired
+    private Transcripts transcripts;
+
+    @Autowired
     private Background background;
 
     private Member member;
@@ -83,7 +88,7 @@ class MembersControlsTest extends ScreenTest {
             public boolean mayApprove(Member approving, ProfileName profile) {
                 return mayApprove;
             }
-        }, authors, background);
+        }, authors, new Branching(transcripts, background), background);
     }
 
     @Test
@@ -125,6 +130,40 @@ class MembersControlsTest extends ScreenTest {
         assertThat(work.calls("branch")).isEmpty();
         controls(true, true).branch(member, LONG, Optional.of("\u202ePlan\n B ")).join();
         assertThat(work.calls("branch").getFirst().argument(1)).isEqualTo(Optional.of("Plan B"));
+    }
+
+    @Test
+    void aBranchFromAnAnswerThatEndsOtherwiseThanTheAnswerIsWithdrawn() {
+        var tools = new SessionKey(WORK, new StoredId(HERMES.id("work", "tools")));
+        var second = transcripts.prompts(WORK, tools.root()).getLast();
+        work.forgetCalls();
+
+        var reply = controls(true, true).branchAfter(member, tools, second.id() - 1).join();
+
+        assertThat(work.calls("branch").getFirst().argument(2))
+                .isEqualTo(Optional.of(new Gateway.Rest(second.id(), second.back())));
+        // the one that is made here is in no file
+        assertThat(words(reply)).get().asString().contains("Branch at its end instead");
+        assertThat(work.calls("delete")).hasSize(1);
+    }
+
+    @Test
+    void aBranchFromTheLastAnswerIsAllOfIt() {
+        var last = transcripts.end(WORK, LONG.root()).orElseThrow().lastRow();
+
+        assertThat(words(controls(true, true).branchAfter(member, LONG, last).join())).isEmpty();
+
+        assertThat(work.calls("branch").getLast().argument(2)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void whatTheAgentRemembersOnlyAsASummaryIsNoPlaceToBranchFrom() {
+        work.forgetCalls();
+
+        var reply = controls(true, true).branchAfter(member, LONG, 1).join();
+
+        assertThat(words(reply)).get().asString().contains("does not remember this answer word for word");
+        assertThat(work.calls("branch")).isEmpty();
     }
 
     @Test

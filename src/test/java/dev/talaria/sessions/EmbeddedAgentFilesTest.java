@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.talaria.fake.SampleHomes;
+import dev.talaria.gateway.Gateway.TakenBack;
 import dev.talaria.gateway.Submission;
 import dev.talaria.gateway.embedded.LiveAgent;
 import dev.talaria.shared.StoredId;
@@ -134,7 +135,7 @@ class EmbeddedAgentFilesTest {
                     new Submission("Two, differently", Optional.of(new Submission.Cut(1, 0, 1)))));
             agent.awaitFreed();
             agent.say(session, "Three");
-            assertThat(done(agent.gateway().undo(session))).isEqualTo(2);
+            assertThat(done(agent.gateway().undo(session))).isEqualTo(new TakenBack(2, "Three"));
         }
         try (var open = new OpenTranscripts(home)) {
             assertThat(prompts(open, session)).containsExactly("> One", "> Two, differently");
@@ -181,7 +182,7 @@ class EmbeddedAgentFilesTest {
         try (var agent = new LiveAgent(home); var catalogue = new OpenCatalogue(home)) {
             session = agent.begin();
             agent.say(session, "One");
-            branch = done(agent.gateway().branch(session, Optional.empty()));
+            branch = done(agent.gateway().branch(session, Optional.empty(), Optional.empty()));
             agent.say(branch, "Two");
             assertThat(catalogue.ids()).startsWith(branch.value(), session.value());
             assertThat(catalogue.row(branch.value()).title()).contains("One #2");
@@ -203,7 +204,7 @@ class EmbeddedAgentFilesTest {
             agent.say(session, "Two");
             done(agent.gateway().compress(session, Optional.empty()));
             var tip = done(agent.gateway().attach(session)).session();
-            var branch = done(agent.gateway().branch(session, Optional.of("Kept")));
+            var branch = done(agent.gateway().branch(session, Optional.of("Kept"), Optional.empty()));
             var segments = List.of(session, tip);
 
             done(agent.gateway().archive(segments, true));

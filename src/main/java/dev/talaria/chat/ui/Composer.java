@@ -92,6 +92,13 @@ class Composer extends Composite<Div> implements QueueList.Actions {
         box.prefill(text);
     }
 
+    /// Puts a prompt that was taken back before the member again.
+    ///
+    /// @param words what became of it
+    void takeBack(String prompt, String words) {
+        box.takeBack(prompt, words);
+    }
+
     private ComposerModel model(SessionKey key, LiveSession live) {
         var label = labels.apply(key.profile());
         var stopping = live.turn().filter(turn -> turn.phase() == LiveTurn.Phase.STOPPING).isPresent();

@@ -265,7 +265,10 @@ class ComposerBox extends Component {
             case Spoken.Refused(var words) -> reply(slip, "refused", words);
             case Spoken.AsksFirst(var words) -> reply(slip, "ask", words);
             case Spoken.Said(var output) -> reply(slip, "said", output);
-            case Spoken.Prefilled(var text) -> prefill(slip, text);
+            case Spoken.Prefilled(var text, var words) -> {
+                prefill(slip, text);
+                Optional.of(words).filter(it -> !it.isEmpty()).ifPresent(Toasts::show);
+            }
             case Spoken.OpensSettings _ -> reply(slip, "settings", "");
             case Spoken.BeginsAnew(var profile) -> leave(page, slip, Optional.empty(),
                     ui -> ui.navigate(SessionLinks.profile(profile), QueryParameters.of("new", "")));
@@ -422,6 +425,13 @@ class ComposerBox extends Component {
     /// Puts a text that could go nowhere before the member, behind what is typed already.
     void giveBack(String text) {
         getElement().callJsFunction("giveBack", text);
+    }
+
+    /// Puts a prompt that was taken back before the member again; what is typed already stays.
+    ///
+    /// @param words what became of it
+    void takeBack(String prompt, String words) {
+        getElement().callJsFunction("takeBack", prompt, words);
     }
 
     private void hear(String type, Consumer<Told> act, String... details) {

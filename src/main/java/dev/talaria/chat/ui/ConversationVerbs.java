@@ -1,7 +1,5 @@
 package dev.talaria.chat.ui;
 
-import java.util.Optional;
-
 import dev.talaria.gateway.Answer;
 import dev.talaria.gateway.Reply;
 import dev.talaria.live.InputAnswers;
@@ -47,9 +45,9 @@ final class ConversationVerbs implements TurnActions {
     }
 
     @Override
-    public void branch() {
+    public void branch(long message) {
         screen.session().ifPresent(session -> Arrival.show(screen,
-                controls.branch(member, session, Optional.empty()), this::goTo));
+                controls.branchAfter(member, session, message), this::goTo));
     }
 
     private void goTo(Reply<SessionKey> reply) {

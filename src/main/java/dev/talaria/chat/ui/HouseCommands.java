@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import dev.talaria.gateway.CommandOutcome;
 import dev.talaria.gateway.Completion;
+import dev.talaria.gateway.Gateway.TakenBack;
 import dev.talaria.gateway.Reply;
 import dev.talaria.live.Prompts;
 import dev.talaria.live.SessionActions;
@@ -88,7 +89,7 @@ final class HouseCommands {
             case "compress", "compact" -> asked(() -> controls.compress(member, session, some(argument)),
                     reply -> said(reply, compressed -> new Spoken.Said(Outcomes.compressed(compressed))));
             case "undo" -> asked(() -> controls.undo(member, session),
-                    reply -> said(reply, count -> new Spoken.Said(Outcomes.undone(count))));
+                    reply -> said(reply, HouseCommands::takenBack));
             case "new", "clear", "reset" -> said(new Spoken.BeginsAnew(session.profile()));
             case "model" -> argument.isEmpty() ? said(new Spoken.OpensSettings()) : theirs(session, command);
             default -> ELSEWHERE.containsKey(command.name())
@@ -120,11 +121,17 @@ final class HouseCommands {
         };
     }
 
+    private static Spoken takenBack(TakenBack gone) {
+        return gone.prompt().isBlank()
+                ? new Spoken.Said(Outcomes.undone(gone.messages()))
+                : new Spoken.Prefilled(gone.prompt(), Outcomes.undone(gone.messages()));
+    }
+
     private static Spoken outcome(CommandOutcome outcome) {
         return switch (outcome) {
             case CommandOutcome.Said(var output) -> new Spoken.Said(output);
             case CommandOutcome.Send(_, var notice) -> new Spoken.Accepted(notice);
-            case CommandOutcome.Prefill(var message) -> new Spoken.Prefilled(message);
+            case CommandOutcome.Prefill(var message) -> new Spoken.Prefilled(message, "");
         };
     }
 

@@ -21,6 +21,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 
+import dev.talaria.gateway.Gateway.TakenBack;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Reply;
 import dev.talaria.live.SessionActions;
@@ -40,21 +41,25 @@ import dev.talaria.team.Member;
 class SessionMenu extends Composite<Div> {
     private static final long serialVersionUID = 1L;
     private static final String BROKEN = "That did not work. Try again.";
-
     private static final int LONGEST_FOCUS = 200;
+
     private final transient Member member;
     private final transient SessionActions actions;
     private final transient SessionControls controls;
     private final transient Background background;
+    private final transient Consumer<TakenBack> takenBack;
     private final Div entries = new Div();
     private final Popover popover = new Popover(entries);
     private @Nullable transient SessionDetails details;
 
-    SessionMenu(Member member, SessionActions actions, SessionControls controls, Background background) {
+    /// @param takenBack hears of a prompt that was taken back
+    SessionMenu(Member member, SessionActions actions, SessionControls controls, Background background,
+            Consumer<TakenBack> takenBack) {
         this.member = member;
         this.actions = actions;
         this.controls = controls;
         this.background = background;
+        this.takenBack = takenBack;
         var more = Buttons.icon(VaadinIcon.ELLIPSIS_DOTS_H, "More for this session", () -> {});
         popover.setTarget(more);
         popover.setPosition(PopoverPosition.BOTTOM_END);
@@ -207,7 +212,13 @@ class SessionMenu extends Composite<Div> {
     }
 
     private void undo(SessionDetails session) {
-        ask(() -> controls.undo(member, session.key()), count -> Toasts.show(Outcomes.undone(count)));
+        ask(() -> controls.undo(member, session.key()), gone -> {
+            if (gone.prompt().isBlank()) {
+                Toasts.show(Outcomes.undone(gone.messages()));
+            } else {
+                takenBack.accept(gone);
+            }
+        });
     }
 
     private <T> void ask(Supplier<CompletableFuture<Reply<T>>> question, Consumer<T> done) {

@@ -34,12 +34,15 @@ class SessionParts {
 
     /// @param pinning hears whether the session is to be pinned from now on
     SessionFrame frame(Consumer<Boolean> pinning) {
-        return new SessionFrame(header(pinning), composers.composer(), new SessionStatusBar(clock, labels::of));
+        var composer = composers.composer();
+        return new SessionFrame(header(pinning, composer), composer, new SessionStatusBar(clock, labels::of));
     }
 
-    private SessionHeader header(Consumer<Boolean> pinning) {
+    private SessionHeader header(Consumer<Boolean> pinning, Composer composer) {
         var member = currentMember.get();
         return new SessionHeader(new SettingsButton(member, controls, background, labels::of),
-                new SessionMenu(member, actions, controls, background), pinning);
+                new SessionMenu(member, actions, controls, background,
+                        gone -> composer.takeBack(gone.prompt(), Outcomes.undone(gone.messages()))),
+                pinning);
     }
 }

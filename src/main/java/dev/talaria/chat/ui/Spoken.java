@@ -20,7 +20,9 @@ sealed interface Spoken {
     record Said(String output) implements Spoken {}
 
     /// This is to be edited and sent.
-    record Prefilled(String text) implements Spoken {}
+    ///
+    /// @param words what to know about it; empty for nothing
+    record Prefilled(String text, String words) implements Spoken {}
 
     /// The settings of the session are what was asked for.
     record OpensSettings() implements Spoken {}

@@ -81,7 +81,9 @@ class TranscriptList extends Component implements HasComponents {
                 event -> actions.resend(event.getEventData().path("event.detail.id").asLong(0),
                         event.getEventData().path("event.detail.text").asString("")))
                 .addEventData("event.detail.id").addEventData("event.detail.text");
-        getElement().addEventListener("branch", _ -> actions.branch());
+        getElement().addEventListener("branch",
+                event -> actions.branch(event.getEventData().path("event.detail.id").asLong(0)))
+                .addEventData("event.detail.id");
         getElement().addEventListener("retry", _ -> actions.retry());
         getElement().addEventListener("ask-again", _ -> actions.askAgain());
         getElement().addEventListener("stop-turn", _ -> actions.stop());

@@ -7,7 +7,10 @@ interface TurnActions {
     /// Cuts before a stored prompt and goes on with this text.
     void resend(long message, String text);
 
-    void branch();
+    /// Goes on in a new session after this answer.
+    ///
+    /// @param message its last row
+    void branch(long message);
 
     void retry();
 

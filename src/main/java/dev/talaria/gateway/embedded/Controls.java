@@ -108,8 +108,10 @@ final class Controls {
                     ? "The session has no title any more."
                     : "The session is called “" + session.title() + "”.")));
             case COMPRESS -> keeping.compress(id).thenApply(reply -> reply.map(came -> new Said(came.headline())));
-            case UNDO -> now(keeping.undo(id).map(count -> new Said(count + " messages were taken back.")));
-            case BRANCH -> now(keeping.branch(id, Optional.of(argument).filter(name -> !name.isEmpty()))
+            case UNDO -> now(keeping.undo(id)
+                    .map(gone -> new Said(gone.messages() + " messages were taken back.")));
+            case BRANCH -> now(keeping.branch(id, Optional.of(argument).filter(name -> !name.isEmpty()),
+                    Optional.empty())
                     .map(_ -> new Said("The branch is in the list of sessions.")));
             case STATUS -> said(agents.inWords(session));
             case USAGE -> said(usage(session));

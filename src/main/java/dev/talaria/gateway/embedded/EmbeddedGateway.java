@@ -150,8 +150,9 @@ public final class EmbeddedGateway implements Gateway, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Reply<StoredId>> branch(StoredId session, Optional<String> name) {
-        return loop.ask(() -> keeping.branch(session, name));
+    public CompletableFuture<Reply<StoredId>> branch(StoredId session, Optional<String> name,
+            Optional<Rest> without) {
+        return loop.ask(() -> keeping.branch(session, name, without));
     }
 
     @Override
@@ -160,7 +161,7 @@ public final class EmbeddedGateway implements Gateway, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Reply<Integer>> undo(StoredId session) {
+    public CompletableFuture<Reply<TakenBack>> undo(StoredId session) {
         return loop.ask(() -> keeping.undo(session));
     }
 

@@ -7,6 +7,8 @@ import java.util.concurrent.Executor;
 
 import dev.talaria.gateway.Compressed;
 import dev.talaria.gateway.Gateway.Nothing;
+import dev.talaria.gateway.Gateway.Rest;
+import dev.talaria.gateway.Gateway.TakenBack;
 import dev.talaria.gateway.GatewayEvent;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Reply;
@@ -87,14 +89,15 @@ final class Keeping {
         return Reply.done(new Nothing());
     }
 
-    Reply<StoredId> branch(StoredId id, Optional<String> name) {
+    Reply<StoredId> branch(StoredId id, Optional<String> name, Optional<Rest> without) {
         var session = sessions.attach(id);
         var title = name.map(Titles::cleaned);
         if (title.filter(Titles::isTooLong).isPresent()) {
             return Reply.refused(Refusal.INVALID, "A title has at most " + Titles.LONGEST + " characters.");
         }
         var next = ids.session();
-        var copied = session.flatMap(from -> stage.store().branch(from.tip(), next, title));
+        var copied = session.flatMap(from -> stage.store().branch(from.tip(), next, title,
+                without.map(Rest::row).orElse(Long.MAX_VALUE)));
         return copied.isPresent()
                 ? Reply.done(next)
                 : Reply.refused(Refusal.INVALID, "There is nothing yet to branch from.");
@@ -143,7 +146,7 @@ final class Keeping {
                 "about " + before + " → " + summary.length() / 4 + " tokens"));
     }
 
-    Reply<Integer> undo(StoredId id) {
+    Reply<TakenBack> undo(StoredId id) {
         var session = sessions.attach(id);
         if (session.isEmpty()) {
             return gone();

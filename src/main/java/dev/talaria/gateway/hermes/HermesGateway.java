@@ -159,8 +159,9 @@ public final class HermesGateway implements Gateway, BackendUse {
     }
 
     @Override
-    public CompletableFuture<Reply<StoredId>> branch(StoredId session, Optional<String> name) {
-        return verbs.ask(() -> contact.upkeep().branch(session, name));
+    public CompletableFuture<Reply<StoredId>> branch(StoredId session, Optional<String> name,
+            Optional<Rest> without) {
+        return verbs.ask(() -> contact.upkeep().branch(session, name, without));
     }
 
     @Override
@@ -169,7 +170,7 @@ public final class HermesGateway implements Gateway, BackendUse {
     }
 
     @Override
-    public CompletableFuture<Reply<Integer>> undo(StoredId session) {
+    public CompletableFuture<Reply<TakenBack>> undo(StoredId session) {
         return verbs.ask(() -> contact.upkeep().undo(session));
     }
 

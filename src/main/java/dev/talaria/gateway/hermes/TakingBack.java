@@ -1,8 +1,9 @@
 package dev.talaria.gateway.hermes;
 
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.talaria.gateway.Gateway.TakenBack;
 import dev.talaria.gateway.rpc.RpcFailure;
 import dev.talaria.gateway.rpc.RpcFailure.Refused;
 import dev.talaria.shared.StoredId;
@@ -21,14 +22,14 @@ final class TakingBack {
     }
 
     /// @param prompts how many rows from people go, and all that came after the first of them
-    /// @return how many messages went; nothing where the backend keeps none of the session, or knows no such command
-    OptionalInt back(StoredId id, int prompts) {
+    /// @return nothing where the backend keeps none of the session, or knows no such command
+    Optional<TakenBack> back(StoredId id, int prompts) {
         try {
-            return OptionalInt.of(messages(calls.aside(id, "command.dispatch", calls.patience().act(),
+            return Optional.of(takenBack(calls.aside(id, "command.dispatch", calls.patience().act(),
                     params -> params.put("name", "undo").put("arg", String.valueOf(prompts)))));
         } catch (Refused refused) {
             if (refused.code() == NOTHING || refused.code() == Refusals.NO_METHOD) {
-                return OptionalInt.empty();
+                return Optional.empty();
             }
             throw refused;
         } catch (RpcFailure.Closed closed) {
@@ -37,9 +38,9 @@ final class TakingBack {
         }
     }
 
-    /// It tells them only in words.
-    private static int messages(JsonNode answer) {
+    /// How many went is told only in words; the prompt is what a terminal would lay before the person again.
+    private static TakenBack takenBack(JsonNode answer) {
         var told = MESSAGES.matcher(answer.path("notice").asString(""));
-        return told.find() ? Integer.parseInt(told.group(1)) : 1;
+        return new TakenBack(told.find() ? Integer.parseInt(told.group(1)) : 1, answer.path("message").asString(""));
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.talaria.gateway.Compressed;
+import dev.talaria.gateway.Gateway.Rest;
+import dev.talaria.gateway.Gateway.TakenBack;
 import dev.talaria.gateway.GatewayEvent;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.rpc.RpcFailure.Refused;
@@ -105,7 +107,32 @@ final class Upkeep {
         });
     }
 
-    StoredId branch(StoredId id, Optional<String> name) {
+    /// Every version copies the whole of what it remembers, and some can do no less: what is to stay behind is taken back in the
+    /// branch.
+    StoredId branch(StoredId id, Optional<String> name, Optional<Rest> without) {
+        if (without.isPresent() && attaching.find(id).filter(AttachedSession::isRunning).isPresent()) {
+            // the running turn does not go along, and would be counted
+            throw new NotDone(Refusal.BUSY, "A turn runs in this session. Branch from here when it is over.");
+        }
+        var branch = branch(id, name);
+        without.ifPresent(rest -> shorten(branch, rest));
+        return branch;
+    }
+
+    private void shorten(StoredId branch, Rest without) {
+        try {
+            if (new TakingBack(calls).back(branch, without.prompts()).isEmpty()) {
+                throw new NotDone(Refusal.UNSUPPORTED,
+                        "This Hermes can branch only at the end of a conversation.");
+            }
+        } catch (RuntimeException failure) {
+            // nobody asked for one with all of it
+            delete(List.of(branch));
+            throw failure;
+        }
+    }
+
+    private StoredId branch(StoredId id, Optional<String> name) {
         try {
             return attaching.opening(() -> {
                 var made = calls.within(id, "session.branch", calls.patience().slow(),
@@ -147,9 +174,9 @@ final class Upkeep {
                 PlainWords.oneLine(summary.path("token_line").asString("")));
     }
 
-    int undo(StoredId id) {
-        return new TakingBack(calls).back(id, 1).orElseGet(() -> calls
-                .aside(id, "session.undo", calls.patience().act(), _ -> {}).path("removed").asInt(0));
+    TakenBack undo(StoredId id) {
+        return new TakingBack(calls).back(id, 1).orElseGet(() -> new TakenBack(calls
+                .aside(id, "session.undo", calls.patience().act(), _ -> {}).path("removed").asInt(0), ""));
     }
 
     /// Asks under which id the session is stored now: an old backend does not tell that a compression has moved it.

@@ -38,6 +38,11 @@ public final class Conversation {
         return List.copyOf(conversation.entries);
     }
 
+    /// What a person wrote, out of the content of a row.
+    public static String asTyped(String content) {
+        return PromptText.of(MessageParts.of(content, _ -> "").text()).text();
+    }
+
     private void add(MessageRow row) {
         openUpTo(row.segment());
         if (row.displayKind().equals("hidden") || row.isFrom("session_meta")) {

@@ -16,10 +16,11 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.talaria.gateway.Answer;
+import dev.talaria.gateway.Gateway.Rest;
 import dev.talaria.gateway.InputRequest;
 import dev.talaria.gateway.Refusal;
-import dev.talaria.gateway.Submission;
 import dev.talaria.gateway.Reply;
+import dev.talaria.gateway.Submission;
 import dev.talaria.shared.StoredId;
 
 /// What a Hermes of any age finds in the file, and what we find in one that it has written.
@@ -59,7 +60,7 @@ class HermesFileTest extends RestartTest {
 
         var session = agent.begin();
         agent.say(session, "Show me some tools");
-        var branch = done(agent.gateway().branch(session, Optional.empty()));
+        var branch = done(agent.gateway().branch(session, Optional.empty(), Optional.empty()));
         done(agent.gateway().delete(List.of(session)));
 
         assertThat(texts("select count(*) from messages where display_order = id and session_id = '" + branch + "'"))
@@ -93,7 +94,7 @@ class HermesFileTest extends RestartTest {
     void aContinuationThatInheritedTheMarkOfItsBranchIsStillOne() throws Exception {
         var root = agent.begin();
         agent.say(root, "One");
-        var branch = done(agent.gateway().branch(root, Optional.empty()));
+        var branch = done(agent.gateway().branch(root, Optional.empty(), Optional.empty()));
         agent.say(branch, "Two");
         done(agent.gateway().compress(branch, Optional.empty()));
         var tip = done(agent.gateway().attach(branch)).session();
@@ -109,10 +110,36 @@ class HermesFileTest extends RestartTest {
         var session = agent.begin();
         agent.say(session, "One");
         agent.say(session, "Two");
-        var branch = done(agent.gateway().branch(session, Optional.of("Other")));
+        var branch = done(agent.gateway().branch(session, Optional.of("Other"), Optional.empty()));
         done(agent.gateway().compress(session, Optional.empty()));
 
         assertThat(refused(agent.gateway().rename(branch, "One"))).isEqualTo(Refusal.INVALID);
+    }
+
+    @Test
+    void aBranchFromTheMiddleHasAndCountsOnlyWhatWentAlong() throws Exception {
+        var session = agent.begin();
+        agent.say(session, "Hello");
+        agent.say(session, "Show me some tools");
+        var second = Long.parseLong(texts("select max(id) from messages where role = 'user'").getFirst());
+
+        var branch = done(agent.gateway().branch(session, Optional.empty(), Optional.of(new Rest(second, 1))));
+
+        assertThat(texts("select content from messages where role = 'user' and session_id = '" + branch + "'"))
+                .containsExactly("Hello");
+        assertThat(texts("select message_count || ' ' || tool_call_count from sessions where id = '" + branch + "'"))
+                .containsExactly("2 0");
+        assertThat(texts("select content from messages where active = 1 and role = 'user' and session_id = '" + session
+                + "'")).containsExactly("Hello", "Show me some tools");
+    }
+
+    @Test
+    void aTitleIsCountedInLettersAsHermesCounts() {
+        var session = agent.begin();
+        agent.say(session, "Hello");
+
+        assertThat(agent.gateway().rename(session, "\ud83c\udf3b".repeat(100)).join()).isInstanceOf(Reply.Done.class);
+        assertThat(refused(agent.gateway().rename(session, "\ud83c\udf3b".repeat(101)))).isEqualTo(Refusal.INVALID);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import dev.talaria.gateway.Answer;
+import dev.talaria.gateway.Gateway.Rest;
 import dev.talaria.gateway.GatewayEvent;
 import dev.talaria.gateway.InputRequest.Choice;
 import dev.talaria.gateway.NewSession;
@@ -38,7 +39,7 @@ class EveryCallTest extends HermesTest {
         questions(session);
         done(gateway.undo(session));
         done(gateway.compress(session, Optional.of("the plan")));
-        done(gateway.branch(session, Optional.of("another way")));
+        done(gateway.branch(session, Optional.of("another way"), Optional.of(new Rest(1, 1))));
         done(gateway.rename(session, "Named"));
         done(gateway.ask(session));
         done(gateway.close(session));

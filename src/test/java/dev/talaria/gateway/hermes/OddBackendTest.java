@@ -123,7 +123,7 @@ class OddBackendTest extends HermesTest {
         heard.all(GatewayEvent.InputRequested.class).stream().map(GatewayEvent.InputRequested::request).distinct()
                 .forEach(request -> replies.add(gateway.answer(session, request, new Answer.Decision(Choice.ONCE))));
         replies.add(gateway.stop(session));
-        replies.add(gateway.branch(session, Optional.of("another")));
+        replies.add(gateway.branch(session, Optional.of("another"), Optional.empty()));
         return replies;
     }
 

@@ -46,7 +46,7 @@ class TypingTest extends HermesTest {
         assertThat(done(gateway.command(session, "/review the plan")))
                 .isEqualTo(new CommandOutcome.Send("Review the plan", ""));
         turn(session, "hello");
-        assertThat(done(gateway.command(session, "/undo"))).isEqualTo(new CommandOutcome.Prefill("the last prompt"));
+        assertThat(done(gateway.command(session, "/undo"))).isEqualTo(new CommandOutcome.Prefill("hello"));
     }
 
     @Test

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.talaria.gateway.Gateway.Rest;
+import dev.talaria.gateway.Gateway.TakenBack;
 import dev.talaria.gateway.GatewayEvent;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Submission;
@@ -105,13 +107,50 @@ class UpkeepTest extends HermesTest {
         speaks(contract);
         hermes.stored(ROOT.value(), "hi", "hello");
 
-        var branch = done(gateway.branch(ROOT, Optional.of("Another way")));
+        var branch = done(gateway.branch(ROOT, Optional.of("Another way"), Optional.empty()));
 
         assertThat(branch).isNotEqualTo(ROOT);
         turn(branch, "from here");
         assertThat(heard.all(GatewayEvent.Freed.class)).singleElement().returns(branch, GatewayEvent.Freed::session);
         assertThat(hermes.messages(ROOT.value())).containsExactly("hi", "hello");
         assertThat(calls("session.resume")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 8 })
+    void aBranchFromTheMiddleLeavesTheRestBehindAndTheOtherSessionAsItWas(int contract) {
+        speaks(contract);
+        hermes.stored(ROOT.value(), "one", "first", "two", "second", "three", "third");
+
+        var branch = done(gateway.branch(ROOT, Optional.empty(), Optional.of(new Rest(3, 2))));
+
+        assertThat(hermes.messages(branch.value())).containsExactly("one", "first");
+        assertThat(hermes.messages(ROOT.value())).hasSize(6);
+    }
+
+    @Test
+    void aBranchThatCannotBeShortenedIsNotLeftBehind() {
+        hermes.behaviour().forgetsCommands = true;
+        hermes.stored(ROOT.value(), "one", "first", "two", "second");
+
+        assertThat(refused(gateway.branch(ROOT, Optional.empty(), Optional.of(new Rest(3, 1))), Refusal.UNSUPPORTED)
+                .words()).contains("only at the end");
+
+        var parent = calls("session.branch").getFirst().params().path("session_id").asString();
+        assertThat(hermes.isStored("20260601_110000_" + parent.substring(0, 6))).isFalse();
+        assertThat(hermes.messages(ROOT.value())).hasSize(4);
+    }
+
+    @Test
+    void theMiddleOfASessionIsNoPlaceToBranchFromWhileATurnRuns() {
+        var session = begin();
+        done(gateway.submit(session, Submission.of("[say working][hold]")));
+        heard.await(GatewayEvent.TextGrew.class);
+
+        refused(gateway.branch(session, Optional.empty(), Optional.of(new Rest(3, 1))), Refusal.BUSY);
+
+        assertThat(calls("session.branch")).isEmpty();
+        hermes.release();
     }
 
     @ParameterizedTest
@@ -122,7 +161,7 @@ class UpkeepTest extends HermesTest {
         done(gateway.rename(TIP, "Garden"));
         hermes.stored(ROOT.value(), "hi", "hello");
 
-        assertThat(refused(gateway.branch(ROOT, Optional.of("Garden")), Refusal.INVALID).words())
+        assertThat(refused(gateway.branch(ROOT, Optional.of("Garden"), Optional.empty()), Refusal.INVALID).words())
                 .isEqualTo("Another session of this profile has this title already.");
     }
 
@@ -171,7 +210,7 @@ class UpkeepTest extends HermesTest {
         speaks(contract);
         hermes.stored(ROOT.value(), "hi", "hello", "more", "less");
 
-        assertThat(done(gateway.undo(ROOT))).isEqualTo(2);
+        assertThat(done(gateway.undo(ROOT))).isEqualTo(new TakenBack(2, "more"));
 
         assertThat(hermes.messages(ROOT.value())).containsExactly("hi", "hello");
         assertThat(calls("session.undo")).isEmpty();
@@ -182,6 +221,6 @@ class UpkeepTest extends HermesTest {
         hermes.behaviour().forgetsCommands = true;
         hermes.stored(ROOT.value(), "hi", "hello");
 
-        assertThat(done(gateway.undo(ROOT))).isEqualTo(2);
+        assertThat(done(gateway.undo(ROOT))).isEqualTo(new TakenBack(2, ""));
     }
 }

@@ -30,12 +30,13 @@ final class Forks {
     }
 
     /// @param name of the new session; without one it is called after the old
-    int branch(StoredSession from, StoredId to, Optional<String> name) {
+    /// @param before the first row that does not go along
+    int branch(StoredSession from, StoredId to, Optional<String> name, long before) {
         var row = new HashMap<>(inherited(from));
         row.put("model_config", JsonMapper.shared().writeValueAsString(Map.of("_branched_from", from.id().value())));
         row.put("title", title(name.filter(wanted -> !wanted.isEmpty()).orElse(from.title())));
         sessions.insert(to, row);
-        return copyMessages(from.id(), to);
+        return copyMessages(from.id(), to, before);
     }
 
     void compress(StoredSession from, StoredId to, String summary) {
@@ -55,7 +56,7 @@ final class Forks {
                 from.source().equals("cron") ? "desktop" : from.source());
     }
 
-    private int copyMessages(StoredId from, StoredId to) {
+    private int copyMessages(StoredId from, StoredId to, long before) {
         var columns = new ArrayList<Field<Object>>();
         var values = new ArrayList<Field<?>>();
         for (var column : db.columns().messages()) {
@@ -69,12 +70,13 @@ final class Forks {
         var copied = db.sql()
                 .insertInto(MESSAGES)
                 .columns(columns)
-                .select(db.sql().select(values).from(MESSAGES).where(Rows.live(from)).orderBy(Rows.MESSAGE_ID))
+                .select(db.sql()
+                        .select(values)
+                        .from(MESSAGES)
+                        .where(Rows.live(from), Rows.MESSAGE_ID.lt(before))
+                        .orderBy(Rows.MESSAGE_ID))
                 .execute();
-        db.sql().execute("""
-                update sessions set message_count = ?, tool_call_count = (
-                    select tool_call_count from sessions where id = ?) where id = ?""",
-                copied, from.value(), to.value());
+        new MessageWrites(db, now).count(to);
         return copied;
     }
 }

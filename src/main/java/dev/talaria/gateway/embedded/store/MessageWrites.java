@@ -13,10 +13,12 @@ import static org.jooq.impl.DSL.name;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
+import dev.talaria.gateway.Gateway.TakenBack;
 import dev.talaria.gateway.embedded.store.StateFile.Db;
 import dev.talaria.shared.StoredId;
 
@@ -57,11 +59,7 @@ final class MessageWrites {
         counted.put("message_count", coalesce(COUNT, 0).plus(1));
         counted.put("tool_call_count", coalesce(CALLS, 0).plus(message.callCount()));
         counted.put("last_activity_at", now);
-        db.sql()
-                .update(SESSIONS)
-                .set(Columns.known(db.columns().sessions(), counted))
-                .where(ID.eq(session.value()))
-                .execute();
+        update(session, counted);
     }
 
     /// Takes back everything from the prompt with this number on; the first has 0.
@@ -78,9 +76,13 @@ final class MessageWrites {
         return true;
     }
 
-    int undo(StoredId session) {
+    TakenBack undo(StoredId session) {
         var prompts = prompts(session);
-        return prompts.isEmpty() ? 0 : takeBack(session, prompts.getLast());
+        if (prompts.isEmpty()) {
+            return new TakenBack(0, "");
+        }
+        var prompt = Rows.message(db, session, prompts.getLast()).map(StoredMessage::content).orElse("");
+        return new TakenBack(takeBack(session, prompts.getLast()), prompt);
     }
 
     /// Rows taken back stay in the file, hidden, as Hermes does it.
@@ -91,17 +93,31 @@ final class MessageWrites {
                 .where(Rows.live(session))
                 .and(MESSAGE_ID.ge(from))
                 .execute();
+        var changed = counted(session);
+        changed.put("rewind_count", coalesce(field(name("rewind_count"), Integer.class), 0).plus(1));
+        update(session, changed);
+        return gone;
+    }
+
+    /// Counts the rows of a session anew.
+    void count(StoredId session) {
+        update(session, counted(session));
+    }
+
+    private Map<String, @Nullable Object> counted(StoredId session) {
         var changed = new HashMap<String, @Nullable Object>();
         changed.put("message_count", db.sql().fetchCount(db.sql().selectFrom(MESSAGES).where(Rows.live(session))));
         changed.put("tool_call_count", db.sql().fetchValue(db.sql().select(LIVE_CALLS).from(MESSAGES)
                 .where(Rows.live(session))));
-        changed.put("rewind_count", coalesce(field(name("rewind_count"), Integer.class), 0).plus(1));
+        return changed;
+    }
+
+    private void update(StoredId session, Map<String, @Nullable Object> changed) {
         db.sql()
                 .update(SESSIONS)
                 .set(Columns.known(db.columns().sessions(), changed))
                 .where(ID.eq(session.value()))
                 .execute();
-        return gone;
     }
 
     private List<Long> prompts(StoredId session) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.talaria.gateway.Gateway.TakenBack;
 import dev.talaria.gateway.embedded.store.StoredSession.Totals;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.StoredId;
@@ -13,6 +14,8 @@ import dev.talaria.shared.StoredId;
 /// The sessions of one profile, as its `state.db` keeps them. Every write is one short transaction. To be called by one thread
 /// at a time.
 public final class SessionStore implements AutoCloseable {
+    private static final TakenBack NOTHING = new TakenBack(0, "");
+
     private final StateFile file;
     private final ProfileName profile;
     private final Clock clock;
@@ -119,10 +122,11 @@ public final class SessionStore implements AutoCloseable {
 
     /// Copies the live rows of a session into a new one that goes on from there.
     ///
+    /// @param before the first row that is not copied
     /// @return how many rows; nothing where there is no such session
-    public Optional<Integer> branch(StoredId from, StoredId to, Optional<String> name) {
+    public Optional<Integer> branch(StoredId from, StoredId to, Optional<String> name, long before) {
         return file.change(db -> Rows.session(db, from)
-                .map(session -> new Forks(db, profile, now()).branch(session, to, name)))
+                .map(session -> new Forks(db, profile, now()).branch(session, to, name, before)))
                 .flatMap(copied -> copied);
     }
 
@@ -135,10 +139,8 @@ public final class SessionStore implements AutoCloseable {
     }
 
     /// Takes the last prompt and what came of it back.
-    ///
-    /// @return how many rows
-    public int undo(StoredId session) {
-        return file.change(db -> new MessageWrites(db, now()).undo(session)).orElse(0);
+    public TakenBack undo(StoredId session) {
+        return file.change(db -> new MessageWrites(db, now()).undo(session)).orElse(NOTHING);
     }
 
     private double now() {

@@ -2,12 +2,8 @@ package dev.talaria.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-import com.microsoft.playwright.BrowserType.LaunchOptions;
-import com.microsoft.playwright.Playwright;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,14 +21,10 @@ class DeltaBytesBench {
     void aPushedDeltaCostsLittleMoreThanItsText(@TempDir Path data) throws IOException {
         try (var talaria = RunningTalaria.on(SIZE.path(), data);
                 var counted = CountedWire.to(talaria.port());
-                var playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                var browser = playwright.chromium()
-                        .launch(new LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium"))
-                                .setArgs(List.of("--no-sandbox", "--disable-gpu")))) {
+                var chromium = Chromium.start()) {
             talaria.awaitLists();
             var session = talaria.page(talaria.profiles().getFirst(), 1, Optional.empty()).rows().getFirst();
-            var page = browser.newPage();
+            var page = chromium.page();
             page.navigate("http://localhost:" + counted.port() + "/" + SessionLinks.session(session.key()));
             var turn = PlayedTurn.begin(talaria, session);
             turn.says("It begins. ");

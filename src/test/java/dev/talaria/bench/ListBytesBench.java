@@ -3,13 +3,10 @@ package dev.talaria.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +26,9 @@ class ListBytesBench {
     void aLongListCostsWhatChangesInIt(@TempDir Path data) throws IOException {
         try (var talaria = RunningTalaria.on(SIZE.path(), data);
                 var counted = CountedWire.to(talaria.port());
-                var playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                var browser = playwright.chromium()
-                        .launch(new LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium"))
-                                .setArgs(List.of("--no-sandbox", "--disable-gpu")))) {
+                var chromium = Chromium.start()) {
             talaria.awaitLists();
-            var page = browser.newPage();
+            var page = chromium.page();
             var pushes = new AtomicInteger();
             page.onWebSocket(socket -> socket.onFrameReceived(_ -> pushes.incrementAndGet()));
             page.navigate("http://localhost:" + counted.port() + "/sessions");

@@ -42,8 +42,9 @@ final class ScriptedFile {
         write("update sessions set ended_at = ?, end_reason = 'compression' where id = ?", now(), session);
     }
 
+    /// No two may have the same title, and none is no title.
     synchronized void isCalled(String session, String title) {
-        write("update sessions set title = ? where id = ?", title, session);
+        write("update sessions set title = nullif(?, '') where id = ?", title, session);
     }
 
     synchronized void isArchived(String session, boolean archived) {

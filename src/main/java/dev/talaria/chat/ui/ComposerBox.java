@@ -177,11 +177,9 @@ class ComposerBox extends Component {
         }
     }
 
+    /// Files stay with the window in which they were laid: a list that comes late would bring back one that was let go.
     private void take(Foreign foreign) {
-        if (foreign.overwritten()) {
-            files.join(foreign.draft().attachments());
-        } else {
-            files.show(foreign.draft().attachments());
+        if (!foreign.overwritten()) {
             typed = foreign.draft().text();
         }
     }

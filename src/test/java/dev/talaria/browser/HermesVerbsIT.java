@@ -114,10 +114,12 @@ class HermesVerbsIT extends OnHermesTest {
         undo(page);
         assertThat(page.locator("h1")).not().hasText("A name");
 
+        var row = page.locator("li.row").filter(new FilterOptions().setHas(page.locator("a[aria-current=page]")));
         menu(page, "Archive");
         assertThat(toast(page)).containsText("Archived “");
+        assertThat(row).hasCount(0);
         undo(page);
-        assertThat(toast(page)).containsText("Taken back.");
+        assertThat(row).isVisible();
 
         menu(page, "Delete");
         assertThat(page).not().hasURL(address);

@@ -106,7 +106,7 @@ class LiveIT extends BrowserTest {
     @Test
     void whatSchedulesProgramsAndSubagentsDidCanOnlyBeRead() {
         for (var source : List.of("cron", "tool", "subagent")) {
-            var session = "20260601_10000%d_aaaaaa".formatted(source.length());
+            var session = "20260601_100000_" + source;
             hermes.starts(session, "By a " + source, "Do it by yourself");
             hermes.commits("update sessions set source = '" + source + "' where id = '" + session + "'");
             var page = desk();

@@ -249,7 +249,7 @@ final class ScriptedAnswers {
         if (!params.has("truncate_before_row_id")) {
             throw new Fault(4004, "ordinal-only truncation is unsafe; include truncate_before_row_id");
         }
-        var ordinal = (params.path("truncate_before_row_id").asInt() - 1) / 2;
+        var ordinal = hermes.store().promptsBefore(session.row, params.path("truncate_before_row_id").asInt());
         if (ordinal >= hermes.store().prompts(session.row)) {
             throw new Fault(4018, "target user message is no longer in session history");
         }

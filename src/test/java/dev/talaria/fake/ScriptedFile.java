@@ -89,6 +89,17 @@ final class ScriptedFile {
         }
     }
 
+    synchronized int promptsBefore(String session, int message) {
+        try (var statement = connection.prepareStatement("""
+                select count(*) from messages where session_id = ? and role = 'user' and active = 1 and id < ?""")) {
+            statement.setString(1, session);
+            statement.setInt(2, message);
+            return statement.executeQuery().getInt(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     private void write(String sql, @Nullable Object... values) {
         try (var statement = connection.prepareStatement(sql)) {
             for (var at = 0; at < values.length; at++) {

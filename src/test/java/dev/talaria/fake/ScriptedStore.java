@@ -159,6 +159,11 @@ final class ScriptedStore {
         row.messages.add(text);
     }
 
+    /// @param message the number of its row; without a file they are counted from 1
+    synchronized int promptsBefore(Row row, int message) {
+        return file.map(it -> it.promptsBefore(row.id, message)).orElse((message - 1) / 2);
+    }
+
     synchronized int prompts(Row row) {
         return (row.messages.size() + 1) / 2;
     }

@@ -28,6 +28,7 @@ export class AnswerElement extends LightElement {
     entryJson: { attribute: false },
     turnJson: { attribute: false },
     alternativesJson: { attribute: false },
+    branching: { attribute: false },
     chosen: { state: true },
     wholes: { state: true },
     other: { state: true },
@@ -37,6 +38,8 @@ export class AnswerElement extends LightElement {
   declare entryJson: string;
   declare turnJson: string;
   declare alternativesJson: string;
+  /** Whether a branch of this conversation is being made. */
+  declare branching: boolean;
   /** What the reader has opened or closed by hand: tools and thoughts. */
   private declare chosen: ReadonlyMap<string, boolean>;
   private declare wholes: ReadonlyMap<number, string>;
@@ -51,6 +54,7 @@ export class AnswerElement extends LightElement {
   constructor() {
     super();
     this.entry = null;
+    this.branching = false;
     this.chosen = new Map();
     this.wholes = new Map();
     this.other = null;
@@ -135,14 +139,24 @@ export class AnswerElement extends LightElement {
       ${copyButton('copy', 'Copy text', () => this.plainText(entry), 'Text copied')}
       ${entry.id && isOwn ? copyButton('link', 'Copy link to this message', () => linkTo(entry.id), 'Link copied') : nothing}
       ${entry.id && isOwn ? this.act('again', 'Answer again', () => void this.regenerate(), 'last') : nothing}
-      ${entry.id && isOwn ? this.act('branch', 'Branch from here: go on in a new session', () => this.ask('branch', { id: entry.lastId || entry.id }), 'here') : nothing}
+      ${entry.id && isOwn ? this.branch(entry.lastId || entry.id) : nothing}
       <time datetime=${machineTime(entry.endedAt)} data-tip=${fullTime(entry.endedAt)}>${messageTime(entry.endedAt, Date.now())}</time>
     </div>`;
   }
 
-  /** @param where of the conversation it is offered: only at its `last` answer, or `here`, at any that is remembered */
-  private act(name: string, label: string, press: () => void, where: 'last' | 'here'): TemplateResult {
-    return html`<button type="button" class="act talk ${where}" aria-label=${label} data-tip=${label} @click=${press}>${icon(name)}</button>`;
+  /**
+   * @param press nothing while it cannot be done; it keeps the focus of who has pressed it
+   * @param where of the conversation it is offered: only at its `last` answer, or `here`, at any that is remembered
+   */
+  private act(name: string, label: string, press: (() => void) | null, where: 'last' | 'here'): TemplateResult {
+    return html`<button type="button" class="act talk ${where}" aria-label=${label} data-tip=${label} aria-disabled=${press ? nothing : 'true'} @click=${press}>${icon(name)}</button>`;
+  }
+
+  /** @param last the last row that goes along */
+  private branch(last: number): TemplateResult {
+    return this.branching
+      ? this.act('branch', 'A branch is being made', null, 'here')
+      : this.act('branch', 'Branch from here: go on in a new session', () => this.ask('branch', { id: last }), 'here');
   }
 
   /** Earlier answers to the same prompt stay readable here. */

@@ -6,7 +6,7 @@ import { icon } from './icons';
 import { ReadingPlace } from './reading-place';
 import { transcriptStyles } from './transcript-styles';
 
-type Entry = HTMLElement & { entry?: { id: number; lastId?: number; running?: boolean } | null };
+type Entry = HTMLElement & { entry?: { id: number; lastId?: number; running?: boolean } | null; branching?: boolean };
 
 /** How near the top a reader comes before the earlier entries are asked for. */
 const near = 600;
@@ -17,6 +17,7 @@ export class TranscriptElement extends LitElement {
     earlier: { attribute: false },
     target: { attribute: false },
     empty: { attribute: false },
+    branching: { attribute: false },
     away: { state: true },
     fresh: { state: true },
     bare: { state: true },
@@ -27,6 +28,8 @@ export class TranscriptElement extends LitElement {
   declare earlier: 'none' | 'available' | 'loading' | 'failed';
   declare target: number;
   declare empty: string;
+  /** Whether a branch is being made: no second one is offered meanwhile. */
+  declare branching: boolean;
   /** Whether the end is out of sight. */
   private declare away: boolean;
   /** Whether something came at the end that has not been seen. */
@@ -55,6 +58,7 @@ export class TranscriptElement extends LitElement {
     this.earlier = 'none';
     this.target = 0;
     this.empty = '';
+    this.branching = false;
     this.away = false;
     this.fresh = false;
     this.bare = true;
@@ -103,6 +107,7 @@ export class TranscriptElement extends LitElement {
       this.asked = false;
       this.settle();
     }
+    if (changed.has('branching')) this.tellBranching();
     if (changed.has('target')) {
       this.sought = this.target;
       this.seek();
@@ -135,7 +140,12 @@ export class TranscriptElement extends LitElement {
       void this.announce(last);
     }
     this.last = last;
+    this.tellBranching();
     this.settle();
+  }
+
+  private tellBranching(): void {
+    for (const entry of this.entries()) entry.branching = this.branching;
   }
 
   /** Says what came at the end, once it is complete: a listener wants the sentence, not its pieces. */

@@ -51,6 +51,25 @@ class HermesVerbsIT extends OnHermesTest {
     }
 
     @Test
+    void aBranchThatTakesLongIsSaidToBeMadeAndIsMadeOnce() {
+        var page = conversation("slow");
+        var parent = page.url();
+        talaria.signal("kids-2", "STOP");
+        branchFrom(page, 2);
+
+        assertThat(toast(page)).hasText("Branching…");
+        var again = page.locator("talaria-answer").nth(2).getByLabel("A branch is being made");
+        assertThat(again).isDisabled();
+        again.dispatchEvent("click");
+        talaria.signal("kids-2", "CONT");
+        assertThat(page).not().hasURL(parent);
+        assertThat(page.getByText("Branching…")).hasCount(0);
+        assertThat(toast(page)).hasText("This is the new session; the other one stays as it was.");
+        answers(page, "[say There]", 4);
+        assertThat(page.locator("li.row").filter(new FilterOptions().setHasText("First slow"))).hasCount(2);
+    }
+
+    @Test
     void theLastTurnIsTakenBackAndItsPromptIsInTheBox() {
         var page = conversation("undo");
         menu(page, "Undo last turn");

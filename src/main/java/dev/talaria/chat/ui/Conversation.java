@@ -162,6 +162,11 @@ class Conversation extends Composite<Div> {
         transcript.refused(message, words);
     }
 
+    /// Says whether a branch of it is being made, so that no second one is asked for.
+    void branching(boolean underWay) {
+        transcript.branching(underWay);
+    }
+
     /// An answer did not get through.
     void released(String request) {
         requests.released(request);

@@ -1,14 +1,12 @@
 package dev.talaria.chat.ui;
 
 import dev.talaria.gateway.Answer;
-import dev.talaria.gateway.Reply;
 import dev.talaria.live.InputAnswers;
 import dev.talaria.live.InputAnswers.AnswerResult;
 import dev.talaria.live.Prompts;
 import dev.talaria.live.Prompts.SendResult;
 import dev.talaria.live.SessionControls;
-import dev.talaria.sessions.SessionLinks;
-import dev.talaria.shared.SessionKey;
+import dev.talaria.shared.Background;
 import dev.talaria.shared.ui.Arrival;
 import dev.talaria.shared.ui.Toasts;
 import dev.talaria.team.Member;
@@ -20,14 +18,16 @@ final class ConversationVerbs implements TurnActions {
     private final InputAnswers answers;
     private final SessionControls controls;
     private final Conversation screen;
+    private final BranchVerb branches;
 
     ConversationVerbs(Member member, Prompts prompts, InputAnswers answers, SessionControls controls,
-            Conversation screen) {
+            Background background, Conversation screen) {
         this.member = member;
         this.prompts = prompts;
         this.answers = answers;
         this.controls = controls;
         this.screen = screen;
+        this.branches = new BranchVerb(screen, background, _ -> screen.isAttached(), this::showBranching);
     }
 
     @Override
@@ -46,16 +46,12 @@ final class ConversationVerbs implements TurnActions {
 
     @Override
     public void branch(long message) {
-        screen.session().ifPresent(session -> Arrival.show(screen,
-                controls.branchAfter(member, session, message), this::goTo));
+        screen.session().ifPresent(session -> branches.branch(session,
+                () -> controls.branchAfter(member, session, message)));
     }
 
-    private void goTo(Reply<SessionKey> reply) {
-        switch (reply) {
-            case Reply.Done<SessionKey>(var branch) -> screen.getUI()
-                    .ifPresent(ui -> ui.navigate(SessionLinks.session(branch)));
-            case Reply.Refused<SessionKey>(_, var words) -> Toasts.failed(words);
-        }
+    private void showBranching() {
+        screen.branching(screen.session().filter(branches::isUnderWay).isPresent());
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.talaria.live.LiveSession;
 import dev.talaria.live.LiveSessions;
 import dev.talaria.live.Prompts;
 import dev.talaria.live.SessionControls;
+import dev.talaria.shared.Background;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.Subscription;
 import dev.talaria.team.Member;
@@ -23,16 +24,17 @@ class LiveHalf {
     private final InputAnswers answers;
     private final SessionControls controls;
     private final Rights rights;
+    private final Background background;
     private final Clock clock;
 
     LiveHalf(LiveSessions sessions, Prompts prompts, InputAnswers answers, SessionControls controls,
-            Rights rights,
-            Clock clock) {
+            Rights rights, Background background, Clock clock) {
         this.sessions = sessions;
         this.prompts = prompts;
         this.answers = answers;
         this.controls = controls;
         this.rights = rights;
+        this.background = background;
         this.clock = clock;
     }
 
@@ -48,7 +50,7 @@ class LiveHalf {
     /// @param earlier hears that the reader wants the page before the first entry
     Conversation conversation(Member member, TurnsOnScreen turns, Runnable earlier) {
         return new Conversation(member, turns, earlier,
-                screen -> new ConversationVerbs(member, prompts, answers, controls, screen), rights,
+                screen -> new ConversationVerbs(member, prompts, answers, controls, background, screen), rights,
                 new RehearsalNote(profile -> sessions.missingModel(member, profile)), clock);
     }
 }

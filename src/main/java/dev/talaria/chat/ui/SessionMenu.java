@@ -31,6 +31,7 @@ import dev.talaria.live.SessionControls;
 import dev.talaria.sessions.SessionDetails;
 import dev.talaria.sessions.SessionLinks;
 import dev.talaria.shared.Background;
+import dev.talaria.shared.SessionKey;
 import dev.talaria.shared.ui.Arrival;
 import dev.talaria.shared.ui.Buttons;
 import dev.talaria.shared.ui.CopyButton;
@@ -48,6 +49,7 @@ class SessionMenu extends Composite<Div> {
     private final transient SessionControls controls;
     private final transient Background background;
     private final transient Consumer<TakenBack> takenBack;
+    private final transient BranchVerb branches;
     private final Div entries = new Div();
     private final Popover popover = new Popover(entries);
     private @Nullable transient SessionDetails details;
@@ -60,6 +62,8 @@ class SessionMenu extends Composite<Div> {
         this.controls = controls;
         this.background = background;
         this.takenBack = takenBack;
+        this.branches = new BranchVerb(this, background, this::isShown,
+                () -> Optional.ofNullable(details).ifPresent(this::draw));
         var more = Buttons.icon(VaadinIcon.ELLIPSIS_DOTS_H, "More for this session", () -> {});
         popover.setTarget(more);
         popover.setPosition(PopoverPosition.BOTTOM_END);
@@ -80,7 +84,9 @@ class SessionMenu extends Composite<Div> {
     private void draw(SessionDetails session) {
         entries.removeAll();
         if (session.readOnlyBecause().isEmpty()) {
-            entries.add(entry("Branch…", this::branch), entry("Compress…", this::compress),
+            var branch = entry("Branch…", this::branch);
+            branch.setEnabled(!branches.isUnderWay(session.key()));
+            entries.add(branch, entry("Compress…", this::compress),
                     entry("Undo last turn", this::undo), new Hr());
         }
         var delete = entry("Delete", this::delete);
@@ -194,11 +200,13 @@ class SessionMenu extends Composite<Div> {
     private void branch(SessionDetails session) {
         new QuestionDialog("Branch to a new session", "Name", "What was said so far goes along; may be left empty.", "",
                 SessionActions.LONGEST_TITLE, "Branch",
-                name -> ask(() -> controls.branch(member, session.key(), some(name)), branched -> {
-                    Toasts.show("This is the new session; the other one stays as it was.");
-                    getUI().ifPresent(ui -> ui.navigate(SessionLinks.session(branched)));
-                }))
+                name -> branches.branch(session.key(), () -> controls.branch(member, session.key(), some(name))))
                 .open();
+    }
+
+    private boolean isShown(SessionKey session) {
+        return isAttached()
+                && Optional.ofNullable(details).map(SessionDetails::key).filter(session::equals).isPresent();
     }
 
     private void compress(SessionDetails session) {

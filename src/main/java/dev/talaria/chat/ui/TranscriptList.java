@@ -180,6 +180,11 @@ class TranscriptList extends Component implements HasComponents {
         getElement().setAttribute("busy", busy);
     }
 
+    /// Offers no branch while one is being made.
+    void branching(boolean underWay) {
+        getElement().setProperty("branching", underWay);
+    }
+
     /// What was to be sent instead of a prompt is still the member's.
     void refused(long message, String words) {
         getElement().callJsFunction("refused", message, words);

@@ -8,6 +8,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.notification.Notification;
 
+import dev.talaria.shared.Subscription;
+
 /// Says in passing what has happened. Whoever shows one runs as the screen.
 public final class Toasts {
     private static final int MILLIS = 4000;
@@ -17,6 +19,13 @@ public final class Toasts {
 
     public static void show(String sentence) {
         Notification.show(sentence, MILLIS, Notification.Position.BOTTOM_START);
+    }
+
+    /// Says what is being done, until it is stopped.
+    public static Subscription underWay(String sentence) {
+        var toast = new Notification(sentence, 0, Notification.Position.BOTTOM_START);
+        toast.open();
+        return toast::close;
     }
 
     /// Says what has been done, and offers to take it back for a while.

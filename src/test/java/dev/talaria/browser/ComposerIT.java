@@ -242,10 +242,7 @@ class ComposerIT extends BrowserTest {
 
     @Test
     void whoTypesOnWhileAPromptIsOnItsWayLosesNothing() {
-        var page = begun("Which one? ask me");
-        assertThat(page.getByText("Question").first()).isVisible();
-        slow(page, 1_500);
-
+        var page = begunInTheFarAway();
         box(page).pressSequentially("First");
         box(page).press("Enter");
         box(page).pressSequentially("Second");
@@ -255,32 +252,19 @@ class ComposerIT extends BrowserTest {
 
         assertThat(queued(page).first()).containsText("First");
         assertThat(queued(page).last()).containsText("Second");
-        assertThat(box(page)).hasValue("Third");
-        page.waitForTimeout(2_500);
-        page.reload();
-        assertThat(queued(page)).hasCount(2);
-        assertThat(box(page)).hasValue("Third");
-        box(page).fill("");
+        staysSo(page, 2, "Third");
     }
 
     @Test
     void aReloadWhileAPromptIsOnItsWayLosesNothingThatWasTypedSince() {
-        var page = begun("Which one? ask me");
-        assertThat(page.getByText("Question").first()).isVisible();
-        slow(page, 1_500);
+        var page = begunInTheFarAway();
         box(page).pressSequentially("First");
         box(page).press("Enter");
         box(page).pressSequentially("Second");
 
         page.reload();
 
-        assertThat(queued(page)).hasCount(1);
-        assertThat(box(page)).hasValue("Second");
-        page.waitForTimeout(2_500);
-        page.reload();
-        assertThat(queued(page)).hasCount(1);
-        assertThat(box(page)).hasValue("Second");
-        box(page).fill("");
+        staysSo(page, 1, "Second");
     }
 
     @Test
@@ -505,6 +489,25 @@ class ComposerIT extends BrowserTest {
 
     private Page begun(String prompt) {
         return begun("rehearsal", prompt);
+    }
+
+    /// A turn that waits for somebody, on a line on which everything takes its time.
+    private Page begunInTheFarAway() {
+        var page = begun("Which one? ask me");
+        assertThat(page.getByText("Question").first()).isVisible();
+        slow(page, 1_500);
+        return page;
+    }
+
+    /// So it is now, and when everything has arrived and the page is loaded anew.
+    private static void staysSo(Page page, int waiting, String typed) {
+        assertThat(queued(page)).hasCount(waiting);
+        assertThat(box(page)).hasValue(typed);
+        page.waitForTimeout(2_500);
+        page.reload();
+        assertThat(queued(page)).hasCount(waiting);
+        assertThat(box(page)).hasValue(typed);
+        box(page).fill("");
     }
 
     private static Locator queued(Page page) {

@@ -172,7 +172,7 @@ class ComposerBox extends Component {
             here.forEach(this::take);
             refresh();
             JsonProperty.set(getElement(), "othersJson", here.stream()
-                    .map(each -> new OtherModel(++numbers, name(each.place()), each.draft().text(), each.seen()))
+                    .map(each -> new OtherModel(++numbers, name(each.place()), each.text(), each.seen()))
                     .toList());
         }
     }
@@ -180,7 +180,7 @@ class ComposerBox extends Component {
     /// Files stay with the window in which they were laid: a list that comes late would bring back one that was let go.
     private void take(Foreign foreign) {
         if (!foreign.overwritten()) {
-            typed = foreign.draft().text();
+            typed = foreign.text();
         }
     }
 

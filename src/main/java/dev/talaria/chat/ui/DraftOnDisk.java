@@ -17,14 +17,14 @@ final class DraftOnDisk implements DraftWriter.Disk {
     private final Drafts drafts;
     private final List<Foreign> overwritten = new ArrayList<>();
     private @Nullable Place place;
-    private Draft latest = Draft.NONE;
+    private String latest = "";
     private long number;
 
     /// What another window has written.
     ///
     /// @param seen the newest text of this window that was on disk before that
     /// @param overwritten whether a text of this window has taken its place, which knew nothing of it
-    record Foreign(Place place, Draft draft, long seen, boolean overwritten) {}
+    record Foreign(Place place, String text, long seen, boolean overwritten) {}
 
     DraftOnDisk(Member member, Drafts drafts) {
         this.member = member;
@@ -36,8 +36,9 @@ final class DraftOnDisk implements DraftWriter.Disk {
         place = where;
         number = 0;
         overwritten.clear();
-        latest = read(where);
-        return latest;
+        var kept = read(where);
+        latest = kept.text();
+        return kept;
     }
 
     /// What this window does not know yet, oldest first.
@@ -47,7 +48,7 @@ final class DraftOnDisk implements DraftWriter.Disk {
         }
         var news = new ArrayList<>(overwritten);
         overwritten.clear();
-        var now = read(where);
+        var now = read(where).text();
         if (!now.equals(latest)) {
             latest = now;
             news.add(new Foreign(where, now, number, false));
@@ -57,12 +58,12 @@ final class DraftOnDisk implements DraftWriter.Disk {
 
     @Override
     public synchronized void keep(Place where, Draft draft, long newNumber) {
-        var before = drafts.keep(member, where, draft.text(), draft.attachments());
+        var before = drafts.keep(member, where, draft.text(), draft.attachments()).text();
         if (where.equals(place)) {
             if (!before.equals(latest)) {
                 overwritten.add(new Foreign(where, before, number, true));
             }
-            latest = draft;
+            latest = draft.text();
             number = newNumber;
         }
     }
@@ -70,9 +71,9 @@ final class DraftOnDisk implements DraftWriter.Disk {
     @Override
     public synchronized void sent(Place where, String text) {
         drafts.sent(member, where, text);
-        var rest = Drafts.after(text, latest.text());
-        if (where.equals(place) && (rest.isEmpty() || !rest.equals(latest.text()))) {
-            latest = new Draft(rest, List.of());
+        var rest = Drafts.after(text, latest);
+        if (where.equals(place) && (rest.isEmpty() || !rest.equals(latest))) {
+            latest = rest;
         }
     }
 

@@ -53,7 +53,7 @@ class DraftOnDiskTest {
         left.keep(HERE, draft("Roll"), 7);
 
         assertThat(left.look(HERE)).isEmpty();
-        assertThat(right.look(HERE)).contains(new Foreign(HERE, draft("Roll"), 0, false));
+        assertThat(right.look(HERE)).contains(new Foreign(HERE, "Roll", 0, false));
         assertThat(right.look(HERE)).isEmpty();
     }
 
@@ -62,8 +62,8 @@ class DraftOnDiskTest {
         left.keep(HERE, draft("From the left"), 7);
         right.keep(HERE, draft("From the right"), 3);
 
-        assertThat(right.look(HERE)).containsExactly(new Foreign(HERE, draft("From the left"), 0, true));
-        assertThat(left.look(HERE)).containsExactly(new Foreign(HERE, draft("From the right"), 7, false));
+        assertThat(right.look(HERE)).containsExactly(new Foreign(HERE, "From the left", 0, true));
+        assertThat(left.look(HERE)).containsExactly(new Foreign(HERE, "From the right", 7, false));
     }
 
     @Test
@@ -84,7 +84,7 @@ class DraftOnDiskTest {
         left.sent(HERE, "Roll out");
 
         assertThat(left.look(HERE)).isEmpty();
-        assertThat(right.look(HERE)).contains(new Foreign(HERE, Draft.NONE, 0, false));
+        assertThat(right.look(HERE)).contains(new Foreign(HERE, "", 0, false));
     }
 
     @Test

@@ -44,21 +44,17 @@ class Branching {
                     "The agent does not remember this answer word for word any more. Branch from a later one."));
         }
         var tip = transcripts.end(profile, session.root()).map(SessionEnd::tip).orElse(session.root());
-        var wanted = prompts(profile, session.root(), message);
         return gateway.branch(tip, Optional.empty(), rest.filter(it -> it.prompts() > 0)
                 .map(it -> new Rest(it.firstRow(), it.prompts()))).thenComposeAsync(reply -> switch (reply) {
                     case Reply.Done<StoredId>(var branch) when rest.get().prompts() > 0
-                            && !endsAlike(wanted, prompts(profile, branch, Long.MAX_VALUE)) ->
+                            && !endsAlike(rest.get().before(), prompts(profile, branch)) ->
                         withdrawn(gateway, branch);
                     case Reply.Done<StoredId> _,Reply.Refused<StoredId> _ -> CompletableFuture.completedFuture(reply);
                 }, background::run);
     }
 
-    private List<String> prompts(ProfileName profile, StoredId session, long upTo) {
-        return transcripts.prompts(profile, session).stream()
-                .filter(prompt -> prompt.id() <= upTo)
-                .map(SessionEnd.Prompt::text)
-                .toList();
+    private List<String> prompts(ProfileName profile, StoredId session) {
+        return transcripts.prompts(profile, session).stream().map(SessionEnd.Prompt::text).toList();
     }
 
     /// What an agent told itself may have become prompts in the copy.

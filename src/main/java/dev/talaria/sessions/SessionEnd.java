@@ -1,5 +1,7 @@
 package dev.talaria.sessions;
 
+import java.util.List;
+
 import dev.talaria.shared.StoredId;
 
 /// The newest segment of a session, as far as it tells what became of a turn.
@@ -16,5 +18,10 @@ public record SessionEnd(StoredId tip, long lastRow, boolean awaitsAnswer) {
     ///
     /// @param firstRow its first row that is stored as said by people; 0 where there is none
     /// @param prompts how many such rows it has
-    public record Rest(long firstRow, int prompts) {}
+    /// @param before what people sent up to that message, oldest first
+    public record Rest(long firstRow, int prompts, List<String> before) {
+        public Rest {
+            before = List.copyOf(before);
+        }
+    }
 }

@@ -104,10 +104,10 @@ public class Transcripts {
     /// For who acts for nobody in particular.
     public List<SessionEnd.Prompt> prompts(ProfileName profile, StoredId anySegment) {
         return asked(profile, queries -> queries.lineage(anySegment)
-                .map(lineage -> prompts(profile, queries, lineage))).orElse(List.of());
+                .map(lineage -> prompts(profile, saidByPeople(queries, lineage), lineage))).orElse(List.of());
     }
 
-    /// What comes after a message of the newest segment. For who acts for nobody in particular.
+    /// What comes after a message of the newest segment, and before. For who acts for nobody in particular.
     ///
     /// @return nothing where the agent does not remember that message word for word
     public Optional<SessionEnd.Rest> after(ProfileName profile, StoredId anySegment, long message) {
@@ -116,8 +116,13 @@ public class Transcripts {
                 .filter(lineage -> queries.visible(List.of(message), lineage.tipIndex()).stream()
                         .anyMatch(MessageRow::active))
                 .map(lineage -> {
-                    var later = counted(saidByPeople(queries, lineage)).stream().filter(row -> row > message).toList();
-                    return new SessionEnd.Rest(later.isEmpty() ? 0 : later.getFirst(), later.size());
+                    var said = saidByPeople(queries, lineage);
+                    var later = counted(said).stream().filter(row -> row > message).toList();
+                    return new SessionEnd.Rest(later.isEmpty() ? 0 : later.getFirst(), later.size(),
+                            prompts(profile, said, lineage).stream()
+                                    .filter(prompt -> prompt.id() <= message)
+                                    .map(SessionEnd.Prompt::text)
+                                    .toList());
                 }));
     }
 
@@ -173,9 +178,8 @@ public class Transcripts {
         return asked(profile, queries -> Optional.of(queries.isRewound(row))).orElse(false);
     }
 
-    private static List<SessionEnd.Prompt> prompts(ProfileName profile, TranscriptQueries queries, Lineage lineage) {
+    private static List<SessionEnd.Prompt> prompts(ProfileName profile, List<MessageRow> rows, Lineage lineage) {
         var tip = lineage.tipIndex();
-        var rows = saidByPeople(queries, lineage);
         var counted = counted(rows);
         return Conversation.entries(profile, lineage, new Stretch(rows, tip + 1, tip, true)).stream()
                 .filter(TranscriptEntry.Prompt.class::isInstance)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,14 +27,14 @@ class RememberedTest {
                 .message("s", "user", "two").message("s", "assistant", "second")
                 .message("s", "user", "three").message("s", "assistant", "third");
 
-        assertThat(after(rows, 2)).contains(new SessionEnd.Rest(3, 2));
+        assertThat(after(rows, 2)).contains(new SessionEnd.Rest(3, 2, List.of("one")));
     }
 
     @Test
     void nothingComesAfterTheLastAnswer() throws IOException {
         Consumer<WrittenStateDb> rows = db -> db.message("s", "user", "one").message("s", "assistant", "first");
 
-        assertThat(after(rows, 2)).contains(new SessionEnd.Rest(0, 0));
+        assertThat(after(rows, 2)).contains(new SessionEnd.Rest(0, 0, List.of("one")));
     }
 
     @Test

@@ -1,9 +1,7 @@
 package dev.talaria.shell.ui;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
@@ -22,7 +20,7 @@ class AgentTable extends Composite<Div> {
     private static final int DAY_HOURS = 24;
 
     private final NativeTableBody body = new NativeTableBody();
-    private final transient Map<String, Row> rows = new HashMap<>();
+    private transient List<Row> rows = List.of();
 
     AgentTable() {
         var header = new NativeTableHeader(new NativeTableRow(heading("Profile"), heading("Agent"), heading("State"),
@@ -37,17 +35,20 @@ class AgentTable extends Composite<Div> {
     /// A row stays the same as long as its agent is there, and what somebody has marked in it.
     void show(List<AgentModel> agents) {
         var profiles = agents.stream().map(AgentModel::profile).toList();
-        if (!profiles.equals(body.getChildren().map(row -> row.getElement().getAttribute("data-profile")).toList())) {
-            rows.clear();
+        if (!profiles.equals(rows.stream().map(row -> row.profile).toList())) {
+            rows = profiles.stream().map(Row::new).toList();
             body.removeAll();
-            profiles.forEach(profile -> body.add(rows.computeIfAbsent(profile, Row::new)));
+            rows.forEach(body::add);
         }
-        agents.forEach(agent -> rows.computeIfAbsent(agent.profile(), Row::new).show(agent));
+        for (var position = 0; position < rows.size(); position++) {
+            rows.get(position).show(agents.get(position));
+        }
     }
 
     private static final class Row extends NativeTableRow {
         private static final long serialVersionUID = 1L;
 
+        private final String profile;
         private final NativeTableCell label = new NativeTableCell();
         private final NativeTableCell kind = new NativeTableCell();
         private final Span state = new Span();
@@ -55,6 +56,7 @@ class AgentTable extends Composite<Div> {
         private final NativeTableCell age = new NativeTableCell();
 
         Row(String profile) {
+            this.profile = profile;
             getElement().setAttribute("data-profile", profile);
             add(label, kind, new NativeTableCell(state), memory, age);
         }

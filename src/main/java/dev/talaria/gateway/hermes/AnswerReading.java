@@ -16,17 +16,21 @@ final class AnswerReading {
     private final StoredId session;
     private final TurnText turn;
     private final Standing standing;
+    private final boolean othersPrompts;
 
-    AnswerReading(StoredId session, TurnText turn, Standing standing) {
+    /// @param othersPrompts whether it is told what other clients have sent
+    AnswerReading(StoredId session, TurnText turn, Standing standing, boolean othersPrompts) {
         this.session = session;
         this.turn = turn;
         this.standing = standing;
+        this.othersPrompts = othersPrompts;
     }
 
     List<GatewayEvent> begun(JsonNode payload) {
         standing.begins();
         turn.begin();
-        return List.of(new GatewayEvent.TurnStarted(session, said(payload.path("input"), "text")));
+        return List.of(new GatewayEvent.TurnStarted(session,
+                said(payload.path("input"), "text").filter(_ -> othersPrompts)));
     }
 
     List<GatewayEvent> grew(JsonNode payload) {

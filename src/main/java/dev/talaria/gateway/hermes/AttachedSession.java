@@ -1,6 +1,5 @@
 package dev.talaria.gateway.hermes;
 
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -57,9 +56,9 @@ final class AttachedSession {
         void compacted(AttachedSession session);
     }
 
-    AttachedSession(StoredId name, InstantSource clock, Follower follower) {
+    AttachedSession(StoredId name, EventReading reading, Follower follower) {
         this.name = name;
-        this.reading = new EventReading(name, clock);
+        this.reading = reading;
         this.follower = follower;
     }
 

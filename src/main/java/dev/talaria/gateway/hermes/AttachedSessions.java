@@ -14,6 +14,7 @@ import dev.talaria.shared.StoredId;
 final class AttachedSessions {
     private static final int MOST_HELD = 20_000;
 
+    private final Function<StoredId, AttachedSession> making;
     private final Map<StoredId, AttachedSession> byId = new HashMap<>();
     private final Map<String, AttachedSession> byRuntime = new HashMap<>();
     private final List<Early> early = new ArrayList<>();
@@ -22,9 +23,14 @@ final class AttachedSessions {
     /// What came of a session before it was known.
     private record Early(String runtime, Consumer<AttachedSession> heard) {}
 
+    /// @param making makes one that is known only by name
+    AttachedSessions(Function<StoredId, AttachedSession> making) {
+        this.making = making;
+    }
+
     /// The session that this id leads to, made where there is none.
-    synchronized AttachedSession named(StoredId id, Function<StoredId, AttachedSession> make) {
-        return byId.computeIfAbsent(id, make);
+    synchronized AttachedSession named(StoredId id) {
+        return byId.computeIfAbsent(id, making);
     }
 
     synchronized Optional<AttachedSession> find(StoredId id) {

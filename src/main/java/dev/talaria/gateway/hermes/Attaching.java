@@ -1,6 +1,5 @@
 package dev.talaria.gateway.hermes;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,11 +32,9 @@ final class Attaching {
     private final Tips tips;
     private final HermesRest rest;
     private final Patience patience;
-    private final InstantSource clock;
 
     Attaching(Link link, AttachedSessions sessions, AttachedSession.Follower follower, Contract contract,
-            HermesRest rest,
-            Patience patience, InstantSource clock) {
+            HermesRest rest, Patience patience) {
         this.link = link;
         this.sessions = sessions;
         this.follower = follower;
@@ -45,7 +42,6 @@ final class Attaching {
         this.tips = new Tips(rest);
         this.rest = rest;
         this.patience = patience;
-        this.clock = clock;
     }
 
     /// A session that was opened.
@@ -120,7 +116,7 @@ final class Attaching {
     }
 
     private AttachedSession session(StoredId id) {
-        return sessions.named(id, name -> new AttachedSession(name, clock, follower));
+        return sessions.named(id);
     }
 
     private Opened opened(AttachedSession session, BackendSocket socket) {

@@ -27,7 +27,7 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
     private final Patience patience;
     private final Errands errands;
     private final ExecutorService line;
-    private final AttachedSessions sessions = new AttachedSessions();
+    private final AttachedSessions sessions;
     private final Contract contract = new Contract(this::turned);
     private final Link link;
     private final Attaching attaching;
@@ -47,8 +47,11 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
         this.patience = patience;
         this.errands = errands;
         this.line = errands.line("hermes-" + profile);
+        // only a backend elsewhere has other clients whose prompts no file here tells
+        this.sessions = new AttachedSessions(name -> new AttachedSession(name,
+                new EventReading(name, clock, source.kind() == GatewayKind.REMOTE), this));
         this.link = new Link(source, patience, clock, this);
-        this.attaching = new Attaching(link, sessions, this, contract, rest, patience, clock);
+        this.attaching = new Attaching(link, sessions, this, contract, rest, patience);
         this.findingAgain = new FindingAgain(sessions, attaching, this, patience);
         this.calls = new HermesCalls(link, attaching, patience);
         this.turns = new Turns(calls, attaching, source.kind(), contract, this);
@@ -152,18 +155,11 @@ final class Contact implements Link.Ears, AttachedSession.Follower {
         if (event instanceof GatewayEvent.Freed || isEndOfAProcess(event)) {
             background.mayHaveChanged();
         }
-        tell(() -> listener.heard(profile, sureOfPrompt(event)));
+        tell(() -> listener.heard(profile, event));
     }
 
     private static boolean isEndOfAProcess(GatewayEvent event) {
         return event instanceof GatewayEvent.Noticed(_, var kind, _) && kind.equals(NoticeReading.PROCESS);
-    }
-
-    /// Only a backend elsewhere has other clients whose prompts no file here tells.
-    private GatewayEvent sureOfPrompt(GatewayEvent event) {
-        return event instanceof GatewayEvent.TurnStarted(var session, var _) && source.kind() != GatewayKind.REMOTE
-                ? new GatewayEvent.TurnStarted(session)
-                : event;
     }
 
     @Override

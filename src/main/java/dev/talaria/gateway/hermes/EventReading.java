@@ -33,12 +33,13 @@ final class EventReading {
     private int contract;
 
     /// @param session the id under which its events are told, whatever it is called later
-    EventReading(StoredId session, InstantSource clock) {
+    /// @param othersPrompts whether it is told what other clients have sent
+    EventReading(StoredId session, InstantSource clock, boolean othersPrompts) {
         this.session = session;
         this.clock = clock;
         this.ids = new StoredIds(session);
         this.requests = new OpenRequests(session);
-        this.answer = new AnswerReading(session, turn, standing);
+        this.answer = new AnswerReading(session, turn, standing, othersPrompts);
         this.ending = new TurnEndReading(session, turn);
     }
 

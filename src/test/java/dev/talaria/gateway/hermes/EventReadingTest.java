@@ -32,7 +32,7 @@ class EventReadingTest {
     private static final StoredId SESSION = new StoredId("20260604_101500_a1b2c3");
     private static final StoredId ROTATED = new StoredId("20260604_104210_d0d0d0");
 
-    private final EventReading reading = new EventReading(SESSION, InstantSource.fixed(NOW));
+    private final EventReading reading = new EventReading(SESSION, InstantSource.fixed(NOW), true);
     private final List<GatewayEvent> events = new ArrayList<>();
 
     @Test
@@ -430,7 +430,7 @@ class EventReadingTest {
         happens("clarify.request", "{'request_id':'c1','question':'Which?','choices':null}");
 
         var known = reading.stands(json("{'running':true,'status':'waiting'}"));
-        var unknown = new EventReading(SESSION, InstantSource.fixed(NOW))
+        var unknown = new EventReading(SESSION, InstantSource.fixed(NOW), true)
                 .stands(json("{'running':true,'status':'waiting'}"));
         var over = reading.stands(json("{'running':true,'status':'working'}"));
 

@@ -69,7 +69,7 @@ class OddBackendTest extends HermesTest {
             "hermes-0.19/09_model_config", "hermes-0.19/10_errors", "hermes-0.19/12_attachments",
             "hermes-0.19/14_delegate_subagent" })
     void noRecordedFieldIsSoOddThatWhatFollowsIsNotHeard(String recording) {
-        var reading = new EventReading(new StoredId("20260601_090000_000001"), InstantSource.system());
+        var reading = new EventReading(new StoredId("20260601_090000_000001"), InstantSource.system(), false);
         var shapes = new HashSet<String>();
 
         for (var frame : frames(recording)) {

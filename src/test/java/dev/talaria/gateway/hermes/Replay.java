@@ -44,7 +44,7 @@ final class Replay implements RpcListener {
     private Replay(Recording recording) {
         this.recording = recording;
         recording.sessions().forEach((runtimeId, storedId) -> readings.put(runtimeId,
-                new EventReading(new StoredId(storedId), InstantSource.fixed(THEN))));
+                new EventReading(new StoredId(storedId), InstantSource.fixed(THEN), false)));
     }
 
     /// @param name such as `hermes-0.16/04_clarify`

@@ -15,15 +15,7 @@ public record SessionFacts(Optional<String> model, Optional<String> provider, Op
         Optional<String> warning, Optional<Integer> processes) {
     public static final SessionFacts NONE = new SessionFacts(Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty(), Optional.empty());
-
-    public SessionFacts(Optional<String> model, Optional<String> provider, Optional<String> effort,
-            Optional<Boolean> fast, Optional<String> approvals, Optional<String> folder, Optional<String> branch,
-            Optional<String> personality, Optional<String> title, Optional<Boolean> running, Optional<Usage> usage,
-            Optional<String> warning) {
-        this(model, provider, effort, fast, approvals, folder, branch, personality, title, running, usage, warning,
-                Optional.empty());
-    }
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /// Nothing but this.
     public static SessionFacts ofProcesses(int count) {

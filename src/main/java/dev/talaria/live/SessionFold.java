@@ -224,7 +224,7 @@ final class SessionFold {
         private static SessionFacts only(Optional<String> title, Optional<Boolean> running) {
             return new SessionFacts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), title, running,
-                    Optional.empty(), Optional.empty());
+                    Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 }

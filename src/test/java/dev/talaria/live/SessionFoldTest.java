@@ -556,6 +556,6 @@ class SessionFoldTest {
     private static SessionFacts facts(Optional<String> model, Optional<String> effort) {
         return new SessionFacts(model, Optional.empty(), effort, Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 }

@@ -49,6 +49,6 @@ final class Wanted {
     private static SessionFacts facts(Optional<String> model, Optional<String> provider, Optional<String> effort,
             Optional<Boolean> fast, Optional<String> approvals, Optional<String> personality) {
         return new SessionFacts(model, provider, effort, fast, approvals, Optional.empty(), Optional.empty(),
-                personality, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                personality, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -131,7 +131,8 @@ final class Agents {
                 Optional.of(session.choices().effort()), Optional.of(false),
                 Optional.of(session.asksNothing() ? "off" : "manual"), session.folder(),
                 session.folder().flatMap(GitBranch::of), Optional.of(session.choices().personality()),
-                Optional.of(session.title()), Optional.of(session.turn().isPresent()), Optional.of(usage), warning());
+                Optional.of(session.title()), Optional.of(session.turn().isPresent()), Optional.of(usage), warning(),
+                Optional.empty());
     }
 
     private Optional<String> warning() {

@@ -27,19 +27,19 @@ final class FactsReading {
                 flag(info, "fast"), approvals(info), said(info, "cwd"), text(info, "branch"),
                 text(info, "personality"), said(info, "title"), flag(info, "running"),
                 usage.isObject() ? Optional.of(usage(usage)) : Optional.empty(),
-                warning(info).filter(words -> warned || !words.isEmpty()));
+                warning(info).filter(words -> warned || !words.isEmpty()), Optional.empty());
     }
 
     static SessionFacts facts(Usage usage) {
         return new SessionFacts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.of(usage), Optional.empty());
+                Optional.empty(), Optional.of(usage), Optional.empty(), Optional.empty());
     }
 
     static SessionFacts withoutRunning(SessionFacts facts) {
         return new SessionFacts(facts.model(), facts.provider(), facts.effort(), facts.fast(), facts.approvals(),
                 facts.folder(), facts.branch(), facts.personality(), facts.title(), Optional.empty(), facts.usage(),
-                facts.warning());
+                facts.warning(), facts.processes());
     }
 
     static Usage usage(JsonNode usage) {

@@ -241,7 +241,7 @@ class ComposerTest extends ScreenTest {
         return new SessionFacts(nothing, nothing, nothing, Optional.empty(), nothing, nothing, nothing,
                 nothing, nothing, Optional.empty(),
                 Optional.of(new SessionFacts.Usage(76_000, window, 80_000, 3, 0, Optional.of(cost))),
-                nothing);
+                nothing, Optional.empty());
     }
 
     private void open() {

@@ -1,11 +1,9 @@
 package dev.talaria.team;
 
-import static dev.talaria.team.db.Tables.HANDED_OVER;
 import static dev.talaria.team.db.Tables.MEMBER;
 import static dev.talaria.team.db.Tables.QUEUED;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,12 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 public class PromptQueue {
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<List<Attachment>> ATTACHMENTS = new TypeReference<>() {};
-
-    /// A browser that was closed for longer does not ask any more.
-    private static final Duration ASKED_FOR = Duration.ofDays(30);
     private static final int MOST_TAKEN_OUT = 100;
 
     private final DSLContext db;
+    private final Receipts receipts;
     private final Clock clock;
     /// Asked for at every redraw of every screen; the same as on disk.
     private final Map<SessionKey, List<Kept>> known = new ConcurrentHashMap<>();
@@ -45,8 +41,9 @@ public class PromptQueue {
 
     PromptQueue(DSLContext db, Clock clock) {
         this.db = db;
+        this.receipts = new Receipts(db);
         this.clock = clock;
-        db.deleteFrom(HANDED_OVER).where(HANDED_OVER.AT.lt(seconds(clock.instant().minus(ASKED_FOR)))).execute();
+        receipts.forgetOld(clock.instant());
         stored().forEach(kept -> known.merge(kept.session(), List.of(kept), PromptQueue::joined));
     }
 
@@ -96,7 +93,7 @@ public class PromptQueue {
         var at = clock.instant();
         var position = place(session, first);
         var id = db.transactionResult(tx -> {
-            note(tx.dsl(), session, author, slip);
+            receipts.note(tx.dsl(), session, author, slip, at);
             return tx.dsl()
                     .insertInto(QUEUED)
                     .set(QUEUED.PROFILE, session.profile().value())
@@ -119,28 +116,12 @@ public class PromptQueue {
 
     /// Notes that something arrived in a session, for the browser that handed it over.
     public void note(SessionKey session, Member author, Slip slip) {
-        note(db, session, author, slip);
-    }
-
-    private void note(DSLContext where, SessionKey session, Member author, Slip slip) {
-        if (!slip.isNone()) {
-            where.insertInto(HANDED_OVER)
-                    .set(HANDED_OVER.SLIP, slip.name())
-                    .set(HANDED_OVER.MEMBER_ID, author.id().value())
-                    .set(HANDED_OVER.PROFILE, session.profile().value())
-                    .set(HANDED_OVER.ROOT, session.root().value())
-                    .set(HANDED_OVER.AT, seconds(clock.instant()))
-                    .onConflictDoNothing()
-                    .execute();
-        }
+        receipts.note(session, author, slip, clock.instant());
     }
 
     /// In which session it arrived; nothing where it did not.
     public Optional<SessionKey> handedOver(Member author, Slip slip) {
-        return db.select(HANDED_OVER.PROFILE, HANDED_OVER.ROOT)
-                .from(HANDED_OVER)
-                .where(HANDED_OVER.SLIP.eq(slip.name()), HANDED_OVER.MEMBER_ID.eq(author.id().value()))
-                .fetchOptional(row -> new SessionKey(new ProfileName(row.value1()), new StoredId(row.value2())));
+        return receipts.of(author, slip);
     }
 
     private long place(SessionKey session, boolean first) {
@@ -176,11 +157,7 @@ public class PromptQueue {
 
     /// The session goes by another name from now on.
     public synchronized void move(SessionKey before, SessionKey now) {
-        db.update(HANDED_OVER)
-                .set(HANDED_OVER.ROOT, now.root().value())
-                .where(HANDED_OVER.PROFILE.eq(before.profile().value()),
-                        HANDED_OVER.ROOT.eq(before.root().value()))
-                .execute();
+        receipts.move(before, now);
         db.update(QUEUED)
                 .set(QUEUED.ROOT, now.root().value())
                 .where(QUEUED.PROFILE.eq(before.profile().value()), QUEUED.ROOT.eq(before.root().value()))

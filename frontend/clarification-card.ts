@@ -5,13 +5,15 @@ import type { Question } from './words';
 
 /** Which one, and what exactly? One question after the other. */
 export class ClarificationCard extends RequestCard {
-  static override properties = { ...RequestCard.properties, at: { state: true }, chosen: { state: true }, writing: { state: true } };
+  static override properties = { ...RequestCard.properties, at: { state: true }, chosen: { state: true }, writing: { state: true }, written: { state: true } };
 
   /** Which question is asked now. */
   private declare at: number;
   private declare chosen: ReadonlySet<string>;
   /** Whether the answer is written instead of chosen. */
   private declare writing: boolean;
+  /** Whether there are words of one's own. */
+  private declare written: boolean;
   private readonly answers: Record<string, string[]> = {};
 
   constructor() {
@@ -19,6 +21,7 @@ export class ClarificationCard extends RequestCard {
     this.at = 0;
     this.chosen = new Set();
     this.writing = false;
+    this.written = false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -48,15 +51,24 @@ export class ClarificationCard extends RequestCard {
         : nothing}
       ${writes
         ? html`<textarea class="own-words" rows="2" dir="auto" aria-label="Your own answer" placeholder="Your own answer" ?disabled=${this.busy}
-            @keydown=${(event: KeyboardEvent) => this.onWriteKey(event, question)}></textarea>`
+            @input=${(event: Event) => (this.written = (event.target as HTMLTextAreaElement).value.trim() !== '')} @keydown=${(event: KeyboardEvent) => this.onWriteKey(event, question)}></textarea>`
         : nothing}
-      <div class="flex">
-        ${question.several || writes
-          ? html`<button type="button" class="btn primary" ?disabled=${this.busy} @click=${() => this.submit(question)}>${this.isLast() ? 'Send' : 'Next'}</button>`
-          : nothing}
-        <button type="button" class="btn" ?disabled=${this.busy} @click=${() => this.next()}>Skip</button>
-        ${many && this.at > 0 ? html`<button type="button" class="btn" ?disabled=${this.busy} @click=${() => this.go(this.at - 1)}>Back</button>` : nothing}
-      </div>`;
+      ${this.buttons(question, many, question.several || writes)}`;
+  }
+
+  /** @param sends whether the answer is put together first, and then sent */
+  private buttons(question: Question, many: boolean, sends: boolean): TemplateResult {
+    const mute = sends && !this.written && !(question.several && question.choices.some((choice) => this.chosen.has(choice)));
+    const why = `unanswered-${this.request?.id ?? ''}`;
+    return html`<div class="flex">
+      ${sends
+        ? html`<button type="button" class="btn primary" aria-describedby=${mute ? why : nothing} ?disabled=${this.busy || mute}
+            @click=${() => this.submit(question)}>${this.isLast() ? 'Send' : 'Next'}</button>`
+        : nothing}
+      <button type="button" class="btn" ?disabled=${this.busy} @click=${() => this.next()}>Skip</button>
+      ${many && this.at > 0 ? html`<button type="button" class="btn" ?disabled=${this.busy} @click=${() => this.go(this.at - 1)}>Back</button>` : nothing}
+      ${mute ? html`<span class="note" id=${why}>${question.choices.length > 0 ? 'Choose or write an answer' : 'Write an answer'}, or skip the question.</span>` : nothing}
+    </div>`;
   }
 
   private option(question: Question, choice: string, index: number): TemplateResult {
@@ -113,6 +125,7 @@ export class ClarificationCard extends RequestCard {
     this.chosen = new Set(this.answers[id] ?? []);
     delete this.answers[id];
     this.writing = false;
+    this.written = false;
     const field = this.querySelector('textarea');
     if (field) field.value = '';
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('.card')?.focus());

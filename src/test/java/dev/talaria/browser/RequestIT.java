@@ -75,6 +75,28 @@ class RequestIT extends PlayedTurnTest {
     }
 
     @Test
+    void aQuestionIsAnsweredOrSkippedAndSaysSo() {
+        new PlayedScenes().event("clarify.request", Map.of("request_id", "c1", "questions", List.of(
+                Map.of("qid", "q1", "question", "Which?", "choices", List.of("A", "B"), "multi_select", true),
+                Map.of("qid", "q2", "question", "Why?", "multi_select", false)))).as("two", HERMES);
+        var page = begun("[play two][hold]");
+        var card = page.locator("talaria-clarification");
+
+        assertThat(card).containsText("Choose or write an answer, or skip the question.");
+        assertThat(button(page, "Next")).isDisabled();
+        card.locator(".opt").first().click();
+        assertThat(card).not().containsText("or skip the question");
+        button(page, "Next").click();
+        assertThat(card).containsText("Write an answer, or skip the question.");
+        assertThat(button(page, "Send")).isDisabled();
+        page.getByLabel("Your own answer").fill("Because");
+        assertThat(button(page, "Send")).isEnabled();
+        button(page, "Stop").click();
+        assertThat(card).hasCount(0);
+        HERMES.release();
+    }
+
+    @Test
     void keysThatAreMeantForTheBoxAnswerNothing() {
         new PlayedScenes().after(600, "approval.request", Map.of("command", "rm -rf build", "description", "Deletes",
                 "choices", List.of("once", "deny"))).as("once", HERMES);

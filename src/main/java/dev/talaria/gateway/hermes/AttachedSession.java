@@ -34,6 +34,8 @@ final class AttachedSession {
     private boolean denied;
     private CompletableFuture<Boolean> freed = new CompletableFuture<>();
     private SessionFacts facts = SessionFacts.NONE;
+    /// What went wrong in the turn that runs, without an end being told.
+    private Optional<GatewayEvent.Failed> beside = Optional.empty();
 
     /// Where it is live.
     record Binding(String runtime, BackendSocket socket) {}
@@ -190,6 +192,7 @@ final class AttachedSession {
             course.isAnother();
         }
         whereabouts.stands(result, socket);
+        beside = Optional.empty();
         course.stands(Conversations.lastPrompt(result));
         compaction.stands(snapshot.facts());
         facts = facts.with(snapshot.facts());
@@ -284,6 +287,7 @@ final class AttachedSession {
     /// It is live no more, and nobody needs to know.
     synchronized void forgotten() {
         whereabouts.forgotten();
+        beside = Optional.empty();
         course.forgotten();
     }
 
@@ -299,17 +303,29 @@ final class AttachedSession {
     }
 
     private void told(GatewayEvent event) {
+        if (event instanceof GatewayEvent.Freed) {
+            // a turn that was refused before its model was asked has no other end
+            beside.ifPresent(this::told);
+        }
         follower.told(this, event);
         switch (event) {
-            case GatewayEvent.TurnStarted _ -> course.began();
-            case GatewayEvent.TurnEnded turn -> ended(turn.ending() == GatewayEvent.Ending.INTERRUPTED);
-            case GatewayEvent.Failed _ -> ended(false);
+            case GatewayEvent.TurnStarted _ -> {
+                beside = Optional.empty();
+                course.began();
+            }
+            case GatewayEvent.TurnEnded turn -> {
+                beside = Optional.empty();
+                ended(turn.ending() == GatewayEvent.Ending.INTERRUPTED);
+            }
+            case GatewayEvent.Failed _ -> {
+                beside = Optional.empty();
+                ended(false);
+            }
             case GatewayEvent.Freed _ -> isFreed();
             case GatewayEvent.StatusSaid(_, var kind, var words) -> {
                 compaction.said(kind);
                 if (kind.equals(EventReading.FAILED_BESIDE)) {
-                    follower.doubted(this,
-                            new GatewayEvent.Failed(name, new TurnFailure("runtime", words, words, true)));
+                    failedBeside(new GatewayEvent.Failed(name, new TurnFailure("runtime", words, words, true)));
                 }
             }
             case GatewayEvent.FactsChanged(_, var newer) -> {
@@ -321,6 +337,11 @@ final class AttachedSession {
             default -> {
             }
         }
+    }
+
+    private void failedBeside(GatewayEvent.Failed failure) {
+        beside = Optional.of(failure);
+        follower.doubted(this, failure);
     }
 
     private void ended(boolean stopped) {

@@ -111,6 +111,23 @@ class TurnsTest extends HermesTest {
                 failed.failure().sentence()).contains("another surface took over"));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 8 })
+    void aTurnThatIsRefusedBeforeItsModelIsAskedHasFailed(int contract) {
+        speaks(contract);
+        var session = begin();
+
+        turn(session, "[error Context injection refused.]");
+        turn(session, "again");
+
+        assertThat(streamed()).isEqualTo("again");
+        assertThat(heard.all(GatewayEvent.Failed.class)).singleElement().satisfies(failed -> assertThat(
+                failed.failure().sentence()).contains("Context injection refused"));
+        assertThat(heard.all().stream().<Class<?>>map(GatewayEvent::getClass)).containsSubsequence(
+                GatewayEvent.TurnStarted.class, GatewayEvent.Failed.class, GatewayEvent.Freed.class,
+                GatewayEvent.TurnStarted.class);
+    }
+
     @Test
     void whatTheBackendKnowsToBeOverIsOverHere() {
         hermes.behaviour().stickyInterrupt = false;

@@ -68,9 +68,9 @@ final class Refusals {
         return refused.code() == NO_RUNTIME || says(refused, "session not found") || wasJustReaped(refused);
     }
 
-    /// Whether the session is about to be let go of, or was just now: it can be opened a moment later.
+    /// Whether the session or its whole backend is about to be let go of, or was just now: it can be opened a moment later.
     static boolean isPassing(Refused refused) {
-        return wasJustReaped(refused) || says(refused, "interrupt settling");
+        return wasJustReaped(refused) || says(refused, "interrupt settling") || says(refused, "backend is retiring");
     }
 
     private static boolean wasJustReaped(Refused refused) {

@@ -354,10 +354,11 @@ class ContactTest extends HermesTest {
         hermes.stored("20260601_080000_aaaaaa", "one", "two");
         hermes.behaviour().refusesOpening.add("4009 session disconnect interrupt settling");
         hermes.behaviour().refusesOpening.add("4007 session no longer live; retry resume");
+        hermes.behaviour().refusesOpening.add("5035 backend is retiring; reconnect to continue");
 
         assertThat(done(gateway.attach(id("20260601_080000_aaaaaa"))).running()).isFalse();
 
-        assertThat(calls("session.resume")).hasSize(3);
+        assertThat(calls("session.resume")).hasSize(4);
     }
 
     @Test

@@ -50,15 +50,16 @@ final class Arrival {
     private Optional<Submitted> look(AttachedSession session, String text, Before before) {
         var opened = seen(session);
         var answer = opened.answer();
-        if (JsonFields.text(answer.path("inflight"), "user").filter(prompt -> isSame(prompt, text)).isPresent()) {
+        if (JsonFields.text(answer.path("inflight"), "user").filter(prompt -> SentText.isShownAs(text, prompt))
+                .isPresent()) {
             return Optional.of(Submitted.STARTED);
         }
         if (answer.path("queued").toString().contains(quoted(text))) {
             return Optional.of(Submitted.QUEUED);
         }
         var inflight = answer.path("inflight").isObject();
-        var said = isSame(Conversations.lastPrompt(answer), text);
-        var isNew = !isSame(before.lastPrompt(), text);
+        var said = SentText.isShownAs(text, Conversations.lastPrompt(answer));
+        var isNew = !SentText.isShownAs(text, before.lastPrompt());
         if ((said && isNew) || (opened.snapshot().running() && !inflight && !before.running())) {
             return Optional.of(Submitted.STARTED);
         }
@@ -99,11 +100,6 @@ final class Arrival {
     private static NotDone uncertain() {
         return new NotDone(Refusal.UNCERTAIN,
                 "Contact with the agent was lost while the prompt was sent: it may have arrived.");
-    }
-
-    /// The backend puts what goes along with a prompt before it.
-    private static boolean isSame(String prompt, String text) {
-        return prompt.strip().endsWith(text.strip());
     }
 
     private static String quoted(String text) {

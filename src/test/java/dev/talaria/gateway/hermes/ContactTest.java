@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -195,6 +196,30 @@ class ContactTest extends HermesTest {
 
         hermes.release();
         heard.await("it ends", () -> gateway.use() == BackendUse.Use.IDLE);
+        assertThat(calls("prompt.submit")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "look at @file:a.txt|look at @file:a.txt\\n\\n--- Attached Context ---\\na lot",
+            "@file:a.txt look\\nat it|look at it\\n\\n--- Context Warnings ---\\n- none",
+            "what is it?|what is it?\\n@image:/srv/hermes/images/a.png\\n[screenshot]",
+            "what is it?|what is it?\\n\\n[Image attached at: /srv/hermes/images/a.png]\\n[screenshot]",
+            "what is it?|[The user attached an image: a square]\\n\\nwhat is it?",
+            "[IMPORTANT: The user has invoked the \"work\" skill.]\\n\\nlong\\n\\ninstruction: do\\nit|/work do it",
+    })
+    void aPromptThatArrivedIsKnownByWhatIsShownOfIt(String sent, String shown) {
+        hermes.stored(STORED, "hi", "hello");
+        done(gateway.attach(id(STORED)));
+        hermes.behaviour().breaksBefore.add("prompt.submit");
+        hermes.onBreak(() -> {
+            hermes.reap();
+            hermes.stored(STORED, "hi", "hello", shown.replace("\\n", "\n"), "done");
+        });
+
+        assertThat(done(gateway.submit(id(STORED), Submission.of(sent.replace("\\n", "\n")))))
+                .isEqualTo(Submitted.STARTED);
+
         assertThat(calls("prompt.submit")).hasSize(1);
     }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Clock, fullTime, machineTime, messageTime, Seconds } from './age';
 import { copyButton, linkTo } from './copy';
-import { helperCard } from './helpers';
+import { helperCard, helps } from './helpers';
 import { icon } from './icons';
 import { LightElement } from './light-element';
 import './markdown';
@@ -99,7 +99,7 @@ export class AnswerElement extends LightElement {
     if (changed.has('entryJson') && this.entryJson) this.turn.drop(this.entry?.helpers ?? []);
     if (changed.has('alternativesJson') && this.alternativesJson) this.alternatives = JSON.parse(this.alternativesJson) as AnswerEntry[];
     if (this.other !== null && this.other >= this.alternatives.length) this.other = null;
-    this.seconds.count(this.turn.now !== null && runs(this.turn.now.head));
+    this.seconds.count((this.turn.now !== null && runs(this.turn.now.head)) || this.turn.helpers.some(helps));
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -110,7 +110,7 @@ export class AnswerElement extends LightElement {
     const isOwn = entry === own;
     let thoughts = 0;
     const all = groups(entry.parts);
-    const helpers = isOwn && this.turn.helpers.length > 0 ? helperCard(this.turn.helpers) : nothing;
+    const helpers = isOwn && this.turn.helpers.length > 0 ? helperCard(this.turn.helpers, this.seconds.now) : nothing;
     const sender = all.findLastIndex((group) => 'tools' in group && group.tools.some((call) => call.kind === 'delegate'));
     return html`<article class="answer" aria-label="Answer" aria-busy=${entry.running ? 'true' : 'false'}>
       ${all.map((group, index) => html`${this.group(group, entry, 'type' in group && group.type === 'reasoning' ? thoughts++ : 0)}${

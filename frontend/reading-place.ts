@@ -14,6 +14,7 @@ export class ReadingPlace {
   private released = Number.NEGATIVE_INFINITY;
   private lastTop = 0;
   private lastHeight = 0;
+  private lastView = 0;
   private touched = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -41,11 +42,13 @@ export class ReadingPlace {
    */
   note(opened = false): void {
     const { scrollTop, scrollHeight, clientHeight } = this.scroll;
-    const byReader = scrollHeight === this.lastHeight || performance.now() - this.touched < 400;
+    const sameLayout = scrollHeight === this.lastHeight && clientHeight === this.lastView;
+    const byReader = sameLayout || performance.now() - this.touched < 400;
     const moved = byReader ? scrollTop - this.lastTop : 0;
     const below = scrollHeight - clientHeight - scrollTop;
     this.lastTop = scrollTop;
     this.lastHeight = scrollHeight;
+    this.lastView = clientHeight;
     if (below <= 1) this.atEnd = true;
     else if (moved < -1) this.atEnd = false;
     else if (opened) this.atEnd = below <= slack;

@@ -80,7 +80,7 @@ export class TranscriptElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="scroll" tabindex="0" role="log" aria-live="off" aria-label="Conversation" @scroll=${this.onScroll} @click=${() => this.place?.release()}>
+    return html`<div class="scroll" tabindex="0" role="log" aria-live="off" aria-label="Conversation" @scroll=${this.onScroll} @click=${this.onClick}>
         <div class="content"><div class="col">
           ${this.top()}
           <slot @slotchange=${this.onEntries}></slot>
@@ -168,6 +168,11 @@ export class TranscriptElement extends LitElement {
     this.place.keep();
     this.seek();
     this.look();
+  }
+
+  /** What floats at the end grows upwards, and stays in sight by itself. */
+  private onClick(event: Event): void {
+    if (!(event.target instanceof Element && event.target.closest('[slot="end"]'))) this.place?.release();
   }
 
   private onScroll(): void {

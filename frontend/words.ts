@@ -187,6 +187,7 @@ export interface Helper {
   tools: number;
   latest: string | null;
   summary: string | null;
+  since: number | null;
   millis: number | null;
   href: string | null;
 }

@@ -15,7 +15,18 @@ import dev.talaria.shared.StoredId;
 public record Subagent(String id, Optional<String> parent, String goal, String status, Optional<String> model,
         int tools, Optional<String> latest, Optional<String> summary, Optional<Duration> took,
         Optional<StoredId> child) {
+    public boolean isQueued() {
+        return status.equals("queued");
+    }
+
     public boolean isRunning() {
-        return status.equals("queued") || status.equals("running");
+        return isQueued() || status.equals("running");
+    }
+
+    /// What is missing here is as it was: not every word about it tells all.
+    public Subagent completedBy(Subagent before) {
+        return new Subagent(id, parent.or(before::parent), goal.isBlank() ? before.goal : goal, status,
+                model.or(before::model), Math.max(tools, before.tools), latest.or(before::latest),
+                summary.or(before::summary), took.or(before::took), child.or(before::child));
     }
 }

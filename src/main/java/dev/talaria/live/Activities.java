@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.Optional;
 
 import dev.talaria.gateway.InputRequest;
-import dev.talaria.gateway.Subagent;
 import dev.talaria.shared.OneLine;
 
 /// What a session does, and in which words a list says so.
@@ -55,7 +54,7 @@ final class Activities {
     }
 
     private static long helpers(SessionState state) {
-        return state.turn().stream().flatMap(turn -> turn.subagents().stream()).filter(Subagent::isRunning).count();
+        return state.turn().stream().flatMap(turn -> turn.subagents().stream()).filter(LiveSubagent::isRunning).count();
     }
 
     private static long processes(SessionState state) {

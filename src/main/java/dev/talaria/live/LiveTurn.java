@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.talaria.gateway.GatewayEvent.Ending;
-import dev.talaria.gateway.Subagent;
 import dev.talaria.gateway.TurnFailure;
 
 /// A turn as it happens.
@@ -20,7 +19,7 @@ import dev.talaria.gateway.TurnFailure;
 /// @param replaces the first stored message that this turn takes the place of, after an edit
 /// @param stalled whether it has been silent for too long; nothing is known to have ended
 public record LiveTurn(long number, Optional<LivePrompt> prompt, Phase phase, Instant startedAt, Instant lastHeard,
-        Optional<Instant> endedAt, List<LivePart> parts, List<Subagent> subagents, String todos, String status,
+        Optional<Instant> endedAt, List<LivePart> parts, List<LiveSubagent> subagents, String todos, String status,
         Optional<Ending> ending, Optional<TurnFailure> failure, long after, Optional<Long> replaces, boolean stalled) {
     /// Stands for the last row as long as nobody has looked: no row is later.
     static final long NOT_KNOWN = Long.MAX_VALUE;
@@ -52,7 +51,7 @@ public record LiveTurn(long number, Optional<LivePrompt> prompt, Phase phase, In
         return new LiveTurn(number, prompt, phase, startedAt, lastHeard, endedAt, now, subagents, todos, status, ending, failure, after, replaces, stalled);
     }
 
-    LiveTurn withSubagents(List<Subagent> now) {
+    LiveTurn withSubagents(List<LiveSubagent> now) {
         return new LiveTurn(number, prompt, phase, startedAt, lastHeard, endedAt, parts, now, todos, status, ending, failure, after, replaces, stalled);
     }
 

@@ -52,7 +52,7 @@ final class SessionFold {
             case GatewayEvent.InputRequested(_, var request) -> RequestFold.opened(heard, request);
             case GatewayEvent.InputWithdrawn(_, var request, var reason) ->
                 RequestFold.withdrawn(heard, request, reason, now);
-            case GatewayEvent.SubagentMoved(_, var subagent) -> moved(heard, subagent);
+            case GatewayEvent.SubagentMoved(_, var subagent) -> moved(heard, subagent, now);
             case GatewayEvent.Renamed(_, var title) -> heard.knowing(Facts.titled(title));
             case GatewayEvent.Rotated(_, var tip) -> heard.at(tip);
             // no word of the turn, which may be silent all the same
@@ -161,14 +161,14 @@ final class SessionFold {
         return state.working() ? state.turn(turn -> turn.withStatus(clears ? "" : text.strip())) : state;
     }
 
-    private static SessionState moved(SessionState state, Subagent subagent) {
+    private static SessionState moved(SessionState state, Subagent subagent, Instant now) {
         return state.turn(turn -> {
             var all = new ArrayList<>(turn.subagents());
-            var at = all.stream().map(Subagent::id).toList().indexOf(subagent.id());
+            var at = all.stream().map(known -> known.now().id()).toList().indexOf(subagent.id());
             if (at < 0) {
-                all.add(subagent);
+                all.add(new LiveSubagent(subagent, now));
             } else {
-                all.set(at, subagent);
+                all.set(at, all.get(at).moved(subagent, now));
             }
             return turn.withSubagents(all);
         });

@@ -103,7 +103,7 @@ record SessionState(SessionKey key, StoredId tip, long turns, Optional<LiveTurn>
     SessionState begin(LiveTurn begun, Signs with) {
         var told = turn.filter(_ -> with.row().isEmpty() || !with.row().equals(signs.row()))
                 .flatMap(LiveTurn::failure)
-                .map(why -> noticing("failed", why.sentence(), endOfTurn().orElse(begun.startedAt())).notices)
+                .map(why -> noticing(Notice.FAILED, why.sentence(), endOfTurn().orElse(begun.startedAt())).notices)
                 .orElse(notices);
         return new SessionState(key, tip, turns + 1, Optional.of(begun), Parts.NONE, with, Optional.empty(), requests,
                 answered, facts, told);

@@ -100,6 +100,24 @@ class TurnIT extends PlayedTurnTest {
     }
 
     @Test
+    void whoTypesSeveralLinesStaysAtTheEnd() {
+        new PlayedScenes().say("A line of many words that goes on.\n\n".repeat(60), 30, 2).as("lines", HERMES);
+        var page = begun("[play lines][hold][play lines][say All of it.]");
+        var box = box(page);
+        assertThat(page.locator("talaria-markdown p")).hasCount(60);
+
+        box.pressSequentially("one");
+        for (var line = 0; line < 4; line++) {
+            box.press("Shift+Enter");
+            box.pressSequentially("more");
+            page.waitForTimeout(100);
+            assertThat(page.getByText("Jump to latest")).hasCount(0);
+        }
+        HERMES.release();
+        assertThat(written(page, "All of it.")).isInViewport();
+    }
+
+    @Test
     void toolsThatRunBesideEachOtherSettleInPlace() {
         new PlayedScenes().think("Two things at once.").say("At once.\n\n", 9, 0).starts("a", "terminal", "sleep 3")
                 .starts("b", "terminal", "systemctl status queue")

@@ -376,6 +376,19 @@ class SessionFoldTest {
     }
 
     @Test
+    void aSubagentIsTimedFromWhenItRunsAndKeepsWhatIsNotSaidAgain() {
+        hear(started(), new SubagentMoved(ID, subagent("queued")));
+        pass(Duration.ofSeconds(30));
+        hear(new SubagentMoved(ID, subagent("running")));
+        var began = now;
+        pass(Duration.ofSeconds(5));
+        hear(new SubagentMoved(ID, new Subagent(subagent("running").id(), Optional.empty(), "", "running",
+                Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+
+        assertThat(turn().subagents()).containsExactly(new LiveSubagent(subagent("running"), began));
+    }
+
+    @Test
     void aStatusStaysUntilTheTurnGoesOn() {
         hear(started(), new StatusSaid(ID, "lifecycle", "Retrying in 5 s"));
         assertThat(turn().status()).isEqualTo("Retrying in 5 s");

@@ -65,7 +65,7 @@ final class StoredHelpers {
 
     private static HelperModel model(SubagentRun run, boolean below, ProfileName profile) {
         return new HelperModel(run.session().value(), below ? run.parent().value() : null, run.goal(), status(run),
-                run.tools(), null, null,
+                run.tools(), null, null, null,
                 run.endedAt().map(end -> Duration.between(run.startedAt(), end).toMillis()).orElse(null),
                 SessionLinks.session(profile, run.session()));
     }

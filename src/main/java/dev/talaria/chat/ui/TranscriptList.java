@@ -107,13 +107,15 @@ class TranscriptList extends Component implements HasComponents {
             beside.until(EntryModels.begin(stored.getFirst()));
         }
         var others = List.<OfFile>of();
+        var failure = Optional.<String>empty();
         for (var position = 0; position < stored.size(); position++) {
             var entry = stored.get(position);
             var asked = entry instanceof TranscriptEntry.Prompt;
             others = asked ? others(screen, entry.id()) : others;
             var answers = others;
             var running = runsElsewhere && turns.isEmpty() && position == stored.size() - 1;
-            place(wanted, beside.until(EntryModels.begin(entry)));
+            place(wanted, beside.until(EntryModels.begin(entry), failure));
+            failure = entry instanceof TranscriptEntry.Answer answer ? answer.failure() : Optional.empty();
             wanted.put(Part.of(entry), element -> {
                 element.show(new OfFile(entry, running, Optional.ofNullable(screen.authors().get(entry.id())),
                         screen.helpers().getOrDefault(entry.id(), List.of()), screen.details().key().profile()));
@@ -122,7 +124,8 @@ class TranscriptList extends Component implements HasComponents {
             others = asked ? others : List.of();
         }
         for (var turn : turns) {
-            place(wanted, beside.until(turn.turn().startedAt()));
+            place(wanted, beside.until(turn.turn().startedAt(), failure));
+            failure = Optional.empty();
             wanted.putAll(drawing(turn));
         }
         place(wanted, beside.rest());

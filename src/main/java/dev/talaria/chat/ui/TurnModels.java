@@ -14,10 +14,10 @@ import dev.talaria.chat.ui.EntryModels.PromptModel;
 import dev.talaria.chat.ui.TranscriptList.ShownTurn;
 import dev.talaria.gateway.GatewayHealth;
 import dev.talaria.gateway.GatewayKind;
-import dev.talaria.gateway.Subagent;
 import dev.talaria.live.LivePart;
 import dev.talaria.live.LivePrompt;
 import dev.talaria.live.LiveSession;
+import dev.talaria.live.LiveSubagent;
 import dev.talaria.live.LiveTurn;
 import dev.talaria.live.Notice;
 import dev.talaria.sessions.LiveToolCalls;
@@ -51,8 +51,11 @@ final class TurnModels {
     /// @param sentence what went wrong, and what helps
     record FailureModel(String sentence, String details) {}
 
+    /// @param since when it began; nothing where that is not known, or matters no more
+    /// @param millis how long it took; nothing while it runs
     record HelperModel(String id, @Nullable String parent, String goal, String status, int tools,
-            @Nullable String latest, @Nullable String summary, @Nullable Long millis, @Nullable String href) {}
+            @Nullable String latest, @Nullable String summary, @Nullable Long since, @Nullable Long millis,
+            @Nullable String href) {}
 
     static TurnModel turn(ShownTurn shown, Instant now) {
         var turn = shown.turn();
@@ -123,12 +126,15 @@ final class TurnModels {
         return names.isEmpty() ? "All places are taken." : "All places are taken: " + String.join(", ", names) + ".";
     }
 
-    static List<HelperModel> helpers(List<Subagent> subagents, ProfileName profile) {
-        return subagents.stream()
-                .map(helper -> new HelperModel(helper.id(), helper.parent().orElse(null), helper.goal(),
-                        helper.status(), helper.tools(), helper.latest().orElse(null), helper.summary().orElse(null),
-                        helper.took().map(Duration::toMillis).orElse(null),
-                        helper.child().map(child -> SessionLinks.session(profile, child)).orElse(null)))
-                .toList();
+    static List<HelperModel> helpers(List<LiveSubagent> subagents, ProfileName profile) {
+        return subagents.stream().map(subagent -> helper(subagent, profile)).toList();
+    }
+
+    private static HelperModel helper(LiveSubagent subagent, ProfileName profile) {
+        var now = subagent.now();
+        return new HelperModel(now.id(), now.parent().orElse(null), now.goal(), now.status(), now.tools(),
+                now.latest().orElse(null), now.summary().orElse(null), subagent.since().toEpochMilli(),
+                now.took().map(Duration::toMillis).orElse(null),
+                now.child().map(child -> SessionLinks.session(profile, child)).orElse(null));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,5 +23,28 @@ class NoticesBetweenTest {
         assertThat(notices.until(NINE.plusSeconds(30))).containsExactly(FIRST);
         assertThat(notices.until(NINE.plusSeconds(45))).isEmpty();
         assertThat(notices.rest()).containsExactly(SECOND);
+    }
+
+    @Test
+    void whyATurnFailedIsNotSaidAgainBelowAnAnswerThatTellsIt() {
+        var sentence = "The provider refused the key (HTTP 401).";
+        var failed = new Notice(1, NINE, "failed", sentence);
+
+        for (var told : List.of(sentence + " Check it.", "API call failed after 3 retries: HTTP 401: invalid key")) {
+            assertThat(new NoticesBetween(List.of(failed, SECOND)).until(NINE.plusSeconds(90), Optional.of(told)))
+                    .containsExactly(SECOND);
+        }
+    }
+
+    @Test
+    void whyATurnFailedIsSaidBelowAnAnswerThatTellsLessOrSomethingElse() {
+        var failed = new Notice(1, NINE, "failed", "The provider refused the key (HTTP 401).");
+
+        for (var told : List.of("The provider gave an error.", "HTTP 500: try again")) {
+            assertThat(new NoticesBetween(List.of(failed)).until(NINE.plusSeconds(30), Optional.of(told)))
+                    .containsExactly(failed);
+        }
+        assertThat(new NoticesBetween(List.of(failed)).until(NINE.plusSeconds(30), Optional.empty()))
+                .containsExactly(failed);
     }
 }

@@ -15,8 +15,10 @@ const longText = 1400;
 /** What the server calls a picture that it cannot show. */
 const unkept = "a picture that can't be shown";
 
+/** One with a blank in it is in quotes. */
+const reference = String.raw`@(?:file|folder|image):(?:\`[^\`\n]+\`|"[^"\n]+"|'[^'\n]+'|\S+)`;
 /** Files that go before a text stand above it already. */
-const filesBefore = /^(?:@(?:file|folder|image):\S+\s+)+(?=\S)|^(?:@(?:file|folder|image):\S+\s*)+$/;
+const filesBefore = new RegExp(`^(?:${reference}\\s+)+(?=\\S)|^(?:${reference}\\s*)+$`);
 
 /** What a person sent. */
 export class PromptElement extends LightElement {

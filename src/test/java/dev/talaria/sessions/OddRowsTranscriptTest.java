@@ -165,6 +165,62 @@ class OddRowsTranscriptTest {
         assertThat(prompt.attachments()).containsExactly("src/a.c");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "[The user attached an image:\nA square.\n[blue]]\n[You can examine it with vision_analyze using image_url: /h/a b.png]\n\nWhat is it?",
+            "[The user attached an image but analysis failed.]\n[You can examine it with vision_analyze using image_url: /h/a.png]\n\nWhat is it?",
+            "[The user attached an image: a.png]\n[Examine it with the vision_analyze tool using image_url: /h/a.png]\n\nWhat is it?",
+            "What is it?\n\n[Image attached at: /h/a b.png]\n[screenshot]",
+            "What is it?\n@image:`/h/a b.png`\n[screenshot]",
+            "What is it?\n@image:/h/a.png",
+    })
+    void aPictureThatIsOnlyNotedIsNoneOfItsPromptsWords(String content) {
+        var entries = entries(db -> db.message("s", "user", content));
+
+        var prompt = (Prompt) entries.getFirst();
+        assertThat(prompt.text()).isEqualTo("What is it?");
+        assertThat(prompt.attachments()).containsExactly("a picture that can't be shown");
+    }
+
+    @Test
+    void picturesThatAreNotedAreCounted() {
+        var entries = entries(db -> db
+                .message("s", "user", "@image:/h/a.png\n@image:/h/b.png\n[screenshot]\n[screenshot]")
+                .message("s", "user",
+                        "[The user attached an image:\nA]\n[You can examine it with vision_analyze using image_url: /h/a.png]\n\n"
+                                + "[The user attached an image:\nB]\n[You can examine it with vision_analyze using image_url: /h/b.png]\n\nAnd?"));
+
+        assertThat(entries).extracting(entry -> ((Prompt) entry).text()).containsExactly("", "And?");
+        assertThat(entries).allSatisfy(entry -> assertThat(((Prompt) entry).attachments()).hasSize(2));
+    }
+
+    @Test
+    void aWordThatLooksLikeANoteStays() {
+        var entries = entries(db -> db.message("s", "user", "Where is the\n[screenshot]"));
+
+        assertThat(((Prompt) entries.getFirst()).text()).isEqualTo("Where is the\n[screenshot]");
+        assertThat(((Prompt) entries.getFirst()).attachments()).isEmpty();
+    }
+
+    @Test
+    void aPictureThatIsThereIsNotNotedTwice() {
+        var entries = entries(db -> db.message("s", "user",
+                "\0json:[{\"type\":\"text\",\"text\":\"What is it?\\n@image:/h/a.png\"},{\"type\":\"image\",\"data\":\"AAAA\","
+                        + "\"mimeType\":\"image/png\"}]"));
+
+        var prompt = (Prompt) entries.getFirst();
+        assertThat(prompt.text()).isEqualTo("What is it?");
+        assertThat(prompt.pictures()).hasSize(1);
+        assertThat(prompt.attachments()).isEmpty();
+    }
+
+    @Test
+    void aFileWithABlankInItsNameIsNamedWhole() {
+        var entries = entries(db -> db.message("s", "user", "@file:`my notes.txt`\nRead it, and @file:b.txt"));
+
+        assertThat(((Prompt) entries.getFirst()).attachments()).containsExactly("my notes.txt", "b.txt");
+    }
+
     @Test
     void aFailedTurnSaysWhy() {
         var entries = entries(db -> db.message("s", "user", "go")

@@ -1,6 +1,7 @@
 package dev.talaria.sessions.conversation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -79,6 +80,9 @@ public final class Conversation {
         var prompt = PromptText.of(content.text());
         var attachments = new ArrayList<>(prompt.references());
         attachments.addAll(content.files());
+        if (content.pictures().isEmpty() && content.files().isEmpty()) {
+            attachments.addAll(Collections.nCopies(prompt.pictures(), MessageParts.UNSHOWN));
+        }
         if (!prompt.text().isEmpty() || !attachments.isEmpty() || !content.pictures().isEmpty()) {
             entries.add(new TranscriptEntry.Prompt(row.id(), Moments.at(row.timestamp()),
                     Cut.at(prompt.text(), AnswerFold.LONGEST_TEXT),

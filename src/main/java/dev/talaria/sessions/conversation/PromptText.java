@@ -1,25 +1,38 @@
 package dev.talaria.sessions.conversation;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// What a person wrote, told apart from what was added to it for the model.
 ///
 /// @param references files and pictures that the person named
-record PromptText(String text, List<String> references) {
+/// @param pictures how many pictures went along that are only noted in it
+record PromptText(String text, List<String> references, int pictures) {
     private static final Pattern MEMORY = Pattern
             .compile(
                     "(?is)<memory-context>.*?(?:</memory-context>|\\z)|\\[System note: The following is recalled memory context.*\\z");
     private static final Pattern APPENDED = Pattern
             .compile("(?s)(?:\\A|\\n)--- (?:Attached Context|Context Warnings) ---.*\\z");
-    private static final Pattern REFERENCE = Pattern.compile("@(?:file|folder|image|url|git|session):(\\S{1,500})");
+    private static final Pattern REFERENCE = Pattern.compile(
+            "@(?:file|folder|image|url|git|session):(?:`([^`\\n]{1,500})`|\"([^\"\\n]{1,500})\"|'([^'\\n]{1,500})'|(\\S{1,500}))");
 
     static PromptText of(String content) {
-        var own = APPENDED.matcher(withoutMemory(content)).replaceFirst("").strip();
-        var references = new ArrayList<String>();
-        REFERENCE.matcher(own).results().limit(50).map(found -> found.group(1)).forEach(references::add);
-        return new PromptText(own, List.copyOf(references));
+        var noted = PictureNotes.of(withoutMemory(content));
+        var own = APPENDED.matcher(noted.text()).replaceFirst("").strip();
+        var references = REFERENCE.matcher(own).results().limit(50).map(PromptText::named).toList();
+        return new PromptText(own, references, noted.pictures());
+    }
+
+    /// One with a blank in it is in quotes.
+    private static String named(MatchResult reference) {
+        return IntStream.rangeClosed(1, reference.groupCount())
+                .mapToObj(reference::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
     }
 
     static String withoutMemory(String content) {

@@ -95,6 +95,17 @@ class LiveCatalogueTest {
     }
 
     @Test
+    void aRemarkOfABackendAwaitsNoAnswer() {
+        hermes.says(plain, "user", "And now?");
+        await(SOON, () -> talaria.row(plain).running());
+
+        hermes.says(plain, "assistant", "Now nothing.");
+        hermes.says(plain, "user", "[System: The active model for this chat has changed to fake-large.]");
+
+        await(SOON, () -> !talaria.row(plain).running());
+    }
+
+    @Test
     void aSessionWhoseMessagesWereAllDeletedIsNoLongerListed() {
         hermes.commits("delete from messages where session_id = '" + plain + "'");
 

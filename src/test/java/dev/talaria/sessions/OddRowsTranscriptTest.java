@@ -235,17 +235,56 @@ class OddRowsTranscriptTest {
     }
 
     @Test
+    void aTurnThatCameToNoAnswerSaysSo() {
+        var entries = entries(db -> db.execute("alter table messages add column display_kind text")
+                .message("s", "user", "go")
+                .message("s", "assistant", "This turn failed before a reply.", "display_kind", "failed_turn"));
+
+        assertThat(((Answer) entries.getLast()).failure()).contains("This turn failed before a reply.");
+        assertThat(((Answer) entries.getLast()).parts()).isEmpty();
+    }
+
+    @Test
     void markedRowsAreNoticesOrNothing() {
         var entries = entries(db -> db.execute("alter table messages add column display_kind text")
                 .message("s", "user", "go")
                 .message("s", "assistant", "well")
-                .message("s", "user", "[steer] faster", "display_kind", "steer")
+                .message("s", "user",
+                        "[OUT-OF-BAND USER MESSAGE — from the person; no output]\nfaster\n[/OUT-OF-BAND USER MESSAGE]",
+                        "display_kind", "steer")
                 .message("s", "assistant", "fast")
                 .message("s", "user", "never seen", "display_kind", "hidden")
                 .message("s", "user", "now with fake-large", "display_kind", "model_switch"));
 
-        assertThat(outline(entries)).containsExactly("> go", "well", "steer: [steer] faster", "fast",
+        assertThat(outline(entries)).containsExactly("> go", "well", "steer: faster", "fast",
                 "model_switch: now with fake-large");
+    }
+
+    @Test
+    void whatABackendSaidInAPersonsPlaceIsANotice() {
+        var model = "[System: The active model for this chat has changed to fake[1m] via provider custom. Use it.]";
+        var entries = entries(db -> db.message("s", "user", "go")
+                .message("s", "assistant", "gone")
+                .message("s", "user", model)
+                .message("s", "user", "[System: Another character from now on.]")
+                .message("s", "user", model + "\n\n" + model + "\n\nand now?"));
+
+        assertThat(outline(entries)).containsExactly("> go", "gone", "model_switch: " + model,
+                "system: [System: Another character from now on.]", "> and now?");
+    }
+
+    @Test
+    void whatACompactionSaysAgainIsNoPrompt() {
+        var entries = entries(db -> db.message("s", "user", "go")
+                .message("s", "assistant", "", "tool_calls", CALL)
+                .message("s", "user", "[STILL IN PROGRESS — said again.]\ngo")
+                .message("s", "user", "Continue from the compressed conversation context above. Nobody asked.")
+                .message("s", "tool", "fine", "tool_call_id", "c1")
+                .message("s", "user", "[Your active task list was preserved across context compression]\n- [>] 1. it")
+                .message("s", "assistant", "gone"));
+
+        assertThat(outline(entries)).containsExactly("> go", "Ran ls DONE",
+                "tasks: [Your active task list was preserved across context compression]\n- [>] 1. it", "gone");
     }
 
     @Test

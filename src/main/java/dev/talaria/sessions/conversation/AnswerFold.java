@@ -18,6 +18,8 @@ import dev.talaria.shared.ProfileName;
 /// Makes one answer of the rows between two prompts.
 final class AnswerFold {
     static final int LONGEST_TEXT = 100_000;
+    /// How a backend marks its own words about a turn that came to no answer.
+    private static final String FAILED = "failed_turn";
 
     private final ProfileName profile;
     private final List<MessageRow> rows;
@@ -73,7 +75,7 @@ final class AnswerFold {
         if (text.isBlank()) {
             return;
         }
-        if (FailureText.is(text)) {
+        if (row.displayKind().equals(FAILED) || FailureText.is(text)) {
             failure = Optional.of(text.strip());
             return;
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.talaria.sessions.SessionLinks;
 import dev.talaria.sessions.TranscriptEntry;
@@ -16,6 +17,9 @@ import dev.talaria.shared.ProfileName;
 public final class Conversation {
     private static final Set<String> AGENT = Set.of("assistant", "tool");
     private static final int LONGEST_NOTICE = 4_000;
+    /// What was handed to a running turn, as its model reads it.
+    private static final Pattern STEERED = Pattern
+            .compile("(?s)\\A\\[OUT-OF-BAND USER MESSAGE[^\\]]*\\]\\s*(.*?)\\s*\\[/OUT-OF-BAND USER MESSAGE\\]\\s*\\z");
 
     private final ProfileName profile;
     private final Lineage lineage;
@@ -41,7 +45,8 @@ public final class Conversation {
 
     /// What a person wrote, out of the content of a row.
     public static String asTyped(String content) {
-        return PromptText.of(MessageParts.of(content, _ -> "").text()).text();
+        var said = MessageParts.of(content, _ -> "").text();
+        return PromptText.of(RemarkText.of(said).map(RemarkText::rest).orElse(said)).text();
     }
 
     private void add(MessageRow row) {
@@ -67,11 +72,21 @@ public final class Conversation {
         if (AGENT.contains(row.role())) {
             turn.add(row);
         } else if (row.isFrom("user") && row.displayKind().isBlank()) {
-            endTurn(true);
-            addPrompt(row);
+            addSaid(row);
         } else {
             endTurn(false);
-            addNotice(row);
+            addNotice(row, row.displayKind().isBlank() ? row.role() : row.displayKind());
+        }
+    }
+
+    private void addSaid(MessageRow row) {
+        var remark = RemarkText.of(row.content());
+        if (remark.isEmpty() || !remark.get().rest().isEmpty()) {
+            endTurn(true);
+            addPrompt(remark.map(found -> row.withContent(found.rest())).orElse(row));
+        } else if (!remark.get().kind().isEmpty()) {
+            endTurn(false);
+            addNotice(row, remark.get().kind());
         }
     }
 
@@ -90,10 +105,10 @@ public final class Conversation {
         }
     }
 
-    private void addNotice(MessageRow row) {
-        var text = PromptText.withoutMemory(MessageParts.of(row.content(), _ -> "").text()).strip();
+    private void addNotice(MessageRow row, String kind) {
+        var said = PromptText.withoutMemory(MessageParts.of(row.content(), _ -> "").text()).strip();
+        var text = STEERED.matcher(said).replaceFirst("$1");
         if (!text.isEmpty()) {
-            var kind = row.displayKind().isBlank() ? row.role() : row.displayKind();
             entries.add(new TranscriptEntry.Notice(row.id(), Moments.at(row.timestamp()), kind,
                     Cut.at(text, LONGEST_NOTICE)));
         }

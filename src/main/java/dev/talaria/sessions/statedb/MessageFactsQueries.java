@@ -25,6 +25,7 @@ public final class MessageFactsQueries {
     private final String facts;
     private final String visible;
     private final String written;
+    private final String noRemarks;
 
     MessageFactsQueries(DSLContext db, SchemaShape shape) {
         this.db = db;
@@ -35,6 +36,9 @@ public final class MessageFactsQueries {
         this.visible = active && compacted ? "(" + live + " or compacted = 1)" : live;
         this.written = (shape.has("messages", "_compressed_summary") ? " and coalesce(_compressed_summary, 0) = 0" : "")
                 + (shape.has("messages", "display_kind") ? " and coalesce(display_kind, '') <> 'hidden'" : "");
+        this.noRemarks = " and " + ForTheModel.isNot() + (shape.has("messages", "display_kind")
+                ? " and coalesce(display_kind, '') not in ('model_switch', 'personality_switch')"
+                : "");
         this.facts = "select session_id, max(case when timestamp between " + EARLIEST + " and " + LATEST
                 + " then timestamp end), count(*), max(" + live + ") from messages ";
     }
@@ -119,7 +123,8 @@ public final class MessageFactsQueries {
     /// Which of these end with a prompt, a tool's result or the wish for one: somebody is still at it, or was broken off.
     public Map<String, Boolean> awaitingAnswer(Collection<String> segments) {
         var sql = "select role, coalesce(tool_calls, '') not in ('', '[]', 'null'), " + ONLY_SUMMARY
-                + " from messages where session_id = ? and " + visible + " order by timestamp desc, id desc limit 1";
+                + " from messages where session_id = ? and " + visible + noRemarks
+                + " order by timestamp desc, id desc limit 1";
         return asking(connection -> {
             var found = new HashMap<String, Boolean>();
             try (var statement = connection.prepareStatement(sql)) {

@@ -131,7 +131,8 @@ export class PromptElement extends LightElement {
     if (!entry) return nothing;
     const text = this.full ?? entry.text;
     const said = entry.attachments.length > 0 ? text.replace(filesBefore, '') : text;
-    const long = text.length > longText || text.split('\n', longLines + 1).length > longLines;
+    const typed = this.unfolded ? null : (entry.said);
+    const long = entry.said !== null || text.length > longText || text.split('\n', longLines + 1).length > longLines;
     return html`<article class="prompt" aria-label="Prompt${entry.author ? ` by ${entry.author}` : ''}">
       <div class="who">${entry.author ? html`<bdi>${entry.author}</bdi> · ` : nothing}<time datetime=${machineTime(entry.at)} data-tip=${fullTime(entry.at)}
         >${messageTime(entry.at, Date.now())}</time>${entry.author ? avatar(entry.author) : nothing}</div>
@@ -142,7 +143,7 @@ export class PromptElement extends LightElement {
       ${this.draft !== null ? this.editor(this.draft) : nothing}
       ${said && this.draft === null
         ? html`<div class="user">
-            <div class="user-text ${long && !this.unfolded ? 'folded' : ''}" dir="auto">${withFences(said)}</div>
+            <div class="user-text ${long && !this.unfolded && typed === null ? 'folded' : ''}" dir="auto">${typed ?? withFences(said)}</div>
             ${long
               ? html`<button type="button" class="text-button" aria-expanded=${this.unfolded ? 'true' : 'false'}
                   @click=${() => (this.unfolded = !this.unfolded)}>${this.unfolded ? 'Show less' : 'Show all'}</button>`
@@ -155,7 +156,7 @@ export class PromptElement extends LightElement {
           </div>`
         : nothing}
       <div class="acts">
-        ${copyButton('copy', 'Copy text', () => text, 'Text copied')}
+        ${copyButton('copy', 'Copy text', () => typed ?? text, 'Text copied')}
         ${entry.id ? copyButton('link', 'Copy link to this message', () => linkTo(entry.id), 'Link copied') : nothing}
         ${entry.id && entry.text
           ? html`<button type="button" class="act talk" aria-label="Edit and send again" data-tip="Edit and send again" @click=${() => void this.edit()}>${icon('edit')}</button>`

@@ -96,6 +96,8 @@ export interface PromptEntry {
   at: number;
   author: string | null;
   text: string;
+  /** What was typed, where it is not the text: the name of a skill stands for the skill. */
+  said: string | null;
   /** Where the whole of a shortened text can be had. */
   whole: string | null;
   pictures: Picture[];

@@ -16,6 +16,7 @@ import dev.talaria.sessions.conversation.Conversation;
 import dev.talaria.sessions.conversation.Moments;
 import dev.talaria.sessions.conversation.Stretch;
 import dev.talaria.sessions.export.StoredPicture;
+import dev.talaria.sessions.statedb.Invocation;
 import dev.talaria.sessions.statedb.Lineage;
 import dev.talaria.sessions.statedb.SegmentRow;
 import dev.talaria.sessions.statedb.MessageRow;
@@ -129,6 +130,11 @@ public class Transcripts {
     /// What somebody wrote, out of what is stored of it for a model.
     public static String asTyped(String stored) {
         return Conversation.asTyped(stored);
+    }
+
+    /// What somebody typed to invoke a skill, out of the prompt that Hermes made of it; nothing where it is another prompt.
+    public static Optional<String> invocation(String prompt) {
+        return Invocation.typed(prompt);
     }
 
     /// The pictures that went along with a prompt of the newest segment, as far as its file holds them. For who acts for

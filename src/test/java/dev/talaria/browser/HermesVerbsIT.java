@@ -170,6 +170,20 @@ class HermesVerbsIT extends OnHermesTest {
         assertThat(button(page, "Retry")).hasCount(1);
     }
 
+    @Test
+    void aSkillIsShownByTheWordsThatInvokedIt() {
+        var page = begun("kids-2", "[say Ready]");
+        ended(page);
+        answers(page, "/review [say Reviewed]", 2);
+        assertThat(prompts(page).last()).hasText("/review [say Reviewed]");
+
+        page.reload();
+
+        assertThat(prompts(page).last()).hasText("/review [say Reviewed]");
+        page.getByText("Show all").click();
+        assertThat(prompts(page).last()).containsText("Read it all.");
+    }
+
     /// Three prompts, all answered.
     private Page conversation(String about) {
         var page = begun("kids-2", "[say First " + about + "]");

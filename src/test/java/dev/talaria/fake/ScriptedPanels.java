@@ -56,10 +56,16 @@ final class ScriptedPanels {
             case "queue" -> json().put("type", "send").put("message", arg);
             case "q" -> json().put("type", "alias").put("target", "/queue");
             case "loop" -> json().put("type", "alias").put("target", "/loop");
-            case "review" -> json().put("type", "skill").put("name", "review").put("message", "Review " + arg);
+            case "review" -> json().put("type", "skill").put("name", "review").put("message", skill(arg));
             case "goal" -> json().put("type", "exec").put("output", "No active goal");
             case String name -> throw new Fault(4018, "not a quick/plugin/skill command: " + name);
         };
+    }
+
+    /// The whole text of one, as a model reads it.
+    private static String skill(String arg) {
+        return "[IMPORTANT: The user has invoked the \"review\" skill.]\n\nRead it all.\n\n"
+                + "The words alongside the skill invocation: " + arg;
     }
 
     private static ObjectNode json() {

@@ -149,6 +149,9 @@ class CatalogueRulesTest {
         try (var file = WrittenStateDb.in(home, schema)) {
             file.session("long").message("long", "user", "one\r\ntwo " + "x".repeat(100));
             file.session("short").message("short", "assistant", "first").message("short", "user", "  a\tb ");
+            file.session("remark")
+                    .message("remark", "user", "[System: The active model for this chat has changed to fake-large.]")
+                    .message("remark", "user", "the first one");
             file.session("summary")
                     .message("summary", "user", "[CONTEXT COMPACTION — REFERENCE ONLY] nothing")
                     .message("summary", "user", "the real one");
@@ -157,14 +160,19 @@ class CatalogueRulesTest {
                             "\0json:[{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:x\"}},{\"type\":\"text\",\"text\":\"What is this?\"}]");
             file.session("cut-json").message("cut-json", "user", "\0json:[{\"type\":");
             file.session("smile").message("smile", "user", "😀".repeat(70));
+            file.session("skill").message("skill", "user",
+                    "[IMPORTANT: The user has invoked the \"work\" skill. It is loaded below.]\n\n"
+                            + "x".repeat(5_000));
         }
         try (var talaria = new OpenCatalogue(home)) {
             talaria.ids();
             assertThat(talaria.row("long").preview()).isEqualTo("one  two " + "x".repeat(51) + "...");
             assertThat(talaria.row("short").preview()).isEqualTo("a b");
+            assertThat(talaria.row("remark").preview()).isEqualTo("the first one");
             assertThat(talaria.row("summary").preview()).isEqualTo("the real one");
             assertThat(talaria.row("parts").preview()).isEqualTo("What is this?");
             assertThat(talaria.row("cut-json").preview()).startsWith("[{");
+            assertThat(talaria.row("skill").preview()).isEqualTo("/work");
             assertThat(talaria.row("smile").preview()).isEqualTo("😀".repeat(60) + "...");
         }
     }

@@ -16,14 +16,15 @@ import dev.talaria.sessions.TranscriptEntry.Notice;
 import dev.talaria.sessions.TranscriptEntry.Part;
 import dev.talaria.sessions.TranscriptEntry.Prompt;
 import dev.talaria.sessions.TranscriptEntry.Summary;
+import dev.talaria.sessions.Transcripts;
 
 /// The entries of a transcript as the web components read them: plain values only, times in epoch milliseconds.
 final class EntryModels {
     private EntryModels() {}
 
-    record PromptModel(long id, long at, @Nullable String author, String text, @Nullable String whole,
-            List<PictureModel> pictures,
-            List<String> attachments) {}
+    /// @param said what was typed, where it stands for the text
+    record PromptModel(long id, long at, @Nullable String author, String text, @Nullable String said,
+            @Nullable String whole, List<PictureModel> pictures, List<String> attachments) {}
 
     record AnswerModel(long id, long lastId, long startedAt, long endedAt, @Nullable String failure, boolean unfinished,
             boolean running, List<PartModel> parts, List<HelperModel> helpers) {}
@@ -59,8 +60,9 @@ final class EntryModels {
             LongFunction<String> whole) {
         return switch (entry) {
             case Prompt(var id, var at, var text, var shortened, var pictures, var attachments) ->
-                new PromptModel(id, at.toEpochMilli(), author, text, shortened ? whole.apply(id) : null,
-                        pictures.stream().map(EntryModels::picture).toList(), attachments);
+                new PromptModel(id, at.toEpochMilli(), author, text, Transcripts.invocation(text).orElse(null),
+                        shortened ? whole.apply(id) : null, pictures.stream().map(EntryModels::picture).toList(),
+                        attachments);
             case Answer answer -> new AnswerModel(answer.id(), answer.lastId(), answer.startedAt().toEpochMilli(),
                     answer.endedAt().toEpochMilli(), answer.failure().orElse(null), answer.unfinished() && !running,
                     running,

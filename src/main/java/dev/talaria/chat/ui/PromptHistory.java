@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.talaria.sessions.TranscriptEntry;
+import dev.talaria.sessions.Transcripts;
 
 /// What the arrow keys bring back.
 final class PromptHistory {
@@ -21,10 +22,10 @@ final class PromptHistory {
         var said = new ArrayList<String>();
         for (var entry : entries) {
             if (entry instanceof TranscriptEntry.Prompt prompt && !prompt.shortened()) {
-                said.add(prompt.text());
+                said.add(typed(prompt.text()));
             }
         }
-        said.addAll(waiting);
+        waiting.stream().map(PromptHistory::typed).forEach(said::add);
         var found = new ArrayList<String>();
         for (var text : said.reversed()) {
             if (!text.isBlank() && text.length() <= LONGEST && (found.isEmpty() || !found.getLast().equals(text))) {
@@ -32,5 +33,9 @@ final class PromptHistory {
             }
         }
         return List.copyOf(found.subList(0, Math.min(MOST, found.size())));
+    }
+
+    private static String typed(String prompt) {
+        return Transcripts.invocation(prompt).orElse(prompt);
     }
 }

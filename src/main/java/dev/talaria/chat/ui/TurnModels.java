@@ -22,6 +22,7 @@ import dev.talaria.live.LiveTurn;
 import dev.talaria.live.Notice;
 import dev.talaria.sessions.LiveToolCalls;
 import dev.talaria.sessions.SessionLinks;
+import dev.talaria.sessions.Transcripts;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.team.Attachment;
 
@@ -65,7 +66,8 @@ final class TurnModels {
 
     static PromptModel prompt(LivePrompt prompt) {
         return new PromptModel(0, prompt.at().toEpochMilli(), prompt.author().map(author -> author.name()).orElse(null),
-                prompt.text(), null, List.of(), prompt.attachments().stream().map(Attachment::name).toList());
+                prompt.text(), Transcripts.invocation(prompt.text()).orElse(null), null, List.of(),
+                prompt.attachments().stream().map(Attachment::name).toList());
     }
 
     /// Below zero: it is of no row.

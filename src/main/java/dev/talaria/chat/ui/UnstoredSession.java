@@ -10,6 +10,7 @@ import dev.talaria.live.LivePrompt;
 import dev.talaria.live.LiveSession;
 import dev.talaria.live.LiveTurn;
 import dev.talaria.sessions.SessionDetails;
+import dev.talaria.sessions.Transcripts;
 import dev.talaria.shared.OneLine;
 
 /// A session that has only just begun: no file holds it yet, and all that is known of it is what is live.
@@ -41,6 +42,7 @@ final class UnstoredSession {
     }
 
     private static String preview(LiveSession live) {
-        return OneLine.of(live.turn().flatMap(LiveTurn::prompt).map(LivePrompt::text).orElse(""), LONGEST_PREVIEW);
+        var prompt = live.turn().flatMap(LiveTurn::prompt).map(LivePrompt::text).orElse("");
+        return OneLine.of(Transcripts.invocation(prompt).orElse(prompt), LONGEST_PREVIEW);
     }
 }

@@ -22,7 +22,9 @@ final class Preview {
     /// Empty where the content has nothing that a person wrote.
     static String of(byte[] content) {
         var text = startsWithParts(content) ? firstText(content) : new String(content, StandardCharsets.UTF_8);
-        return text.startsWith(SUMMARY) ? "" : cut(oneLine(text));
+        return text.startsWith(SUMMARY) || ForTheModel.is(text)
+                ? ""
+                : cut(oneLine(Invocation.typed(text).orElse(text)));
     }
 
     private static boolean startsWithParts(byte[] content) {

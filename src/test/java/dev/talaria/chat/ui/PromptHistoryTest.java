@@ -31,6 +31,14 @@ class PromptHistoryTest {
     }
 
     @Test
+    void aSkillIsRepeatedByItsName() {
+        var invoked = "[IMPORTANT: The user has invoked the \"work\" skill.]\n\nwhat it says\n\n"
+                + "The instruction alongside the skill invocation: do it\n\n[Runtime note: none]";
+
+        assertThat(PromptHistory.newestFirst(List.of(prompt(invoked)), List.of())).containsExactly("/work do it");
+    }
+
+    @Test
     void noMoreThanFiftyAreKept() {
         var many = IntStream.range(0, 80).mapToObj(number -> prompt("prompt " + number)).toList();
 

@@ -63,7 +63,8 @@ export class PromptElement extends LightElement {
   private lost(): number {
     const entry = this.entry;
     if (!entry) return 0;
-    return entry.pictures.filter((each) => !each.path).length + entry.attachments.filter((name) => name === unkept).length;
+    const gone = this.querySelectorAll('.pictures .broken').length;
+    return gone + entry.pictures.filter((each) => !each.path).length + entry.attachments.filter((name) => name === unkept).length;
   }
 
   private consequence(): string {

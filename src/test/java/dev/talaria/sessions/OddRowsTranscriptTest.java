@@ -179,7 +179,9 @@ class OddRowsTranscriptTest {
 
         var prompt = (Prompt) entries.getFirst();
         assertThat(prompt.text()).isEqualTo("What is it?");
-        assertThat(prompt.attachments()).containsExactly("a picture that can't be shown");
+        assertThat(prompt.attachments()).isEmpty();
+        assertThat(prompt.pictures()).singleElement()
+                .satisfies(picture -> assertThat(picture.path()).contains("files/default/message/1/picture/0"));
     }
 
     @Test
@@ -191,7 +193,7 @@ class OddRowsTranscriptTest {
                                 + "[The user attached an image:\nB]\n[You can examine it with vision_analyze using image_url: /h/b.png]\n\nAnd?"));
 
         assertThat(entries).extracting(entry -> ((Prompt) entry).text()).containsExactly("", "And?");
-        assertThat(entries).allSatisfy(entry -> assertThat(((Prompt) entry).attachments()).hasSize(2));
+        assertThat(entries).allSatisfy(entry -> assertThat(((Prompt) entry).pictures()).hasSize(2));
     }
 
     @Test

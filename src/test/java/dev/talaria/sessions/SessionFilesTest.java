@@ -3,8 +3,10 @@ package dev.talaria.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -21,6 +23,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import tools.jackson.databind.ObjectMapper;
 
 import dev.talaria.fake.SampleHomes;
+import dev.talaria.fake.WrittenStateDb;
 import dev.talaria.profiles.HomeProfiles;
 import dev.talaria.sessions.statedb.StateDbs;
 
@@ -30,14 +33,30 @@ class SessionFilesTest {
     @TempDir
     Path folder;
 
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
+
     private StateDbs files;
     private MockMvc browser;
 
     @BeforeEach
     void open() {
         files = new StateDbs();
-        var downloads = new SessionDownloads(HomeProfiles.of(SAMPLE.copyInto(folder)), files, Clock.systemUTC());
+        serve(SAMPLE.copyInto(folder));
+    }
+
+    private void serve(Path home) {
+        var downloads = new SessionDownloads(HomeProfiles.of(home), files, Clock.systemUTC());
         browser = MockMvcBuilders.standaloneSetup(new SessionFiles(downloads, () -> OpenTranscripts.ANNA)).build();
+    }
+
+    /// A home with one session that has one prompt.
+    private Path written(String prompt) throws IOException {
+        var home = Files.createDirectories(folder.resolve("written"));
+        try (var file = WrittenStateDb.in(home, 22)) {
+            file.session("s").message("s", "user", prompt);
+        }
+        serve(home);
+        return home;
     }
 
     @AfterEach
@@ -104,6 +123,35 @@ class SessionFilesTest {
         assertThat(response.getContentAsByteArray()).startsWith(0x89, 'P', 'N', 'G');
         assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(response.getHeader("Content-Security-Policy")).contains("default-src 'none'", "sandbox");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"What?\n@image:/srv/hermes/images/a.png\n[screenshot]",
+            "What?\n\n[Image attached at: C:\\images\\a.png]" })
+    void aPictureThatIsOnlyNamedComesFromTheHome(String prompt) throws Exception {
+        var home = written(prompt);
+        Files.createDirectories(home.resolve("images"));
+        Files.write(home.resolve("images/a.png"), PNG);
+
+        var response = ask("/files/default/message/1/picture/0");
+
+        assertThat(response.getContentType()).isEqualTo("image/png");
+        assertThat(response.getContentAsByteArray()).isEqualTo(PNG);
+        assertThat(ask("/files/default/message/1/picture/1").getStatus()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@image:/srv/hermes/images/a.txt", "@image:../secret.png", "@image:`/x/..`",
+            "@image:linked.png",
+            "@image:secret.png", "@image:/", "@image:`a\0.png`" })
+    void nothingElseOfAHomeComes(String prompt) throws Exception {
+        var home = written(prompt);
+        Files.createDirectories(home.resolve("images"));
+        Files.writeString(home.resolve("images/a.txt"), "no picture");
+        Files.write(home.resolve("secret.png"), PNG);
+        Files.createSymbolicLink(home.resolve("images/linked.png"), home.resolve("secret.png"));
+
+        assertThat(ask("/files/default/message/1/picture/0").getStatus()).isEqualTo(404);
     }
 
     @Test

@@ -115,6 +115,11 @@ class WatchedFileTest {
         }
 
         @Override
+        public Path beside(String name) {
+            return db.beside(name);
+        }
+
+        @Override
         public long bytes() {
             return db.bytes();
         }

@@ -1,11 +1,13 @@
 package dev.talaria.sessions.conversation;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
+import dev.talaria.sessions.Picture;
 import dev.talaria.sessions.SessionLinks;
 import dev.talaria.sessions.TranscriptEntry;
 import dev.talaria.sessions.statedb.Lineage;
@@ -47,6 +49,11 @@ public final class Conversation {
     public static String asTyped(String content) {
         var said = MessageParts.of(content, _ -> "").text();
         return PromptText.of(RemarkText.of(said).map(RemarkText::rest).orElse(said)).text();
+    }
+
+    /// Files of the pictures that the content of a row only names.
+    public static List<String> namedPictures(String content) {
+        return PromptText.of(MessageParts.of(content, _ -> "").text()).pictures();
     }
 
     private void add(MessageRow row) {
@@ -95,14 +102,22 @@ public final class Conversation {
         var prompt = PromptText.of(content.text());
         var attachments = new ArrayList<>(prompt.references());
         attachments.addAll(content.files());
-        if (content.pictures().isEmpty() && content.files().isEmpty()) {
-            attachments.addAll(Collections.nCopies(prompt.pictures(), MessageParts.UNSHOWN));
-        }
-        if (!prompt.text().isEmpty() || !attachments.isEmpty() || !content.pictures().isEmpty()) {
+        var pictures = content.pictures().isEmpty() && content.files().isEmpty()
+                ? kept(row, prompt.pictures().size())
+                : content.pictures();
+        if (!prompt.text().isEmpty() || !attachments.isEmpty() || !pictures.isEmpty()) {
             entries.add(new TranscriptEntry.Prompt(row.id(), Moments.at(row.timestamp()),
                     Cut.at(prompt.text(), AnswerFold.LONGEST_TEXT),
-                    row.cut() || prompt.text().length() > AnswerFold.LONGEST_TEXT, content.pictures(), attachments));
+                    row.cut() || prompt.text().length() > AnswerFold.LONGEST_TEXT, pictures, attachments));
         }
+    }
+
+    /// Pictures that a row only names: whether they are still there shows when they are asked for.
+    private List<Picture> kept(MessageRow row, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(index -> new Picture(Optional.of(SessionLinks.picture(profile, row.id(), index)),
+                        Optional.empty(), "Picture " + (index + 1)))
+                .toList();
     }
 
     private void addNotice(MessageRow row, String kind) {

@@ -16,8 +16,6 @@ import dev.talaria.sessions.tools.Json;
 ///
 /// @param files names of what went along and is neither text nor picture
 record MessageParts(String text, List<Picture> pictures, List<String> files) {
-    static final String UNSHOWN = "a picture that can't be shown";
-
     /// @param content as stored: text, or the sentinel and JSON
     /// @param picturePath our address of the picture that is the part with this index
     static MessageParts of(String content, IntFunction<String> picturePath) {
@@ -51,7 +49,7 @@ record MessageParts(String text, List<Picture> pictures, List<String> files) {
             var picture = PicturePart.of(part);
             if (picture.isPresent()) {
                 shown(picture.get(), picturePath.apply(index), pictures.size() + 1)
-                        .ifPresentOrElse(pictures::add, () -> files.add(UNSHOWN));
+                        .ifPresentOrElse(pictures::add, () -> files.add("a picture that can't be shown"));
             } else {
                 text(part).ifPresentOrElse(texts::add, () -> files.add(name(part)));
             }

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /// What a person wrote, told apart from what was added to it for the model.
 ///
 /// @param references files and pictures that the person named
-/// @param pictures how many pictures went along that are only noted in it
-record PromptText(String text, List<String> references, int pictures) {
+/// @param pictures files of the pictures that went along and are only named in it
+record PromptText(String text, List<String> references, List<String> pictures) {
     private static final Pattern MEMORY = Pattern
             .compile(
                     "(?is)<memory-context>.*?(?:</memory-context>|\\z)|\\[System note: The following is recalled memory context.*\\z");
@@ -23,7 +23,7 @@ record PromptText(String text, List<String> references, int pictures) {
         var noted = PictureNotes.of(withoutMemory(content));
         var own = APPENDED.matcher(noted.text()).replaceFirst("").strip();
         var references = REFERENCE.matcher(own).results().limit(50).map(PromptText::named).toList();
-        return new PromptText(own, references, noted.pictures());
+        return new PromptText(own, references, noted.names());
     }
 
     /// One with a blank in it is in quotes.

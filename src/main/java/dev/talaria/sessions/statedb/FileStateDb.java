@@ -22,6 +22,7 @@ final class FileStateDb implements StateDb {
 
     private static final SchemaShape UNKNOWN = new SchemaShape(Map.of());
 
+    private final Path file;
     private final Workers workers;
     private final FileGuard guard;
     private final ConnectionShelf shelf;
@@ -30,6 +31,7 @@ final class FileStateDb implements StateDb {
     private volatile Known known = new Known(-1, -1, UNKNOWN);
 
     FileStateDb(Path file, Workers workers) {
+        this.file = file;
         this.workers = workers;
         this.guard = new FileGuard(file);
         this.shelf = new ConnectionShelf(file);
@@ -158,6 +160,11 @@ final class FileStateDb implements StateDb {
     @Override
     public Trace trace() {
         return guard.trace();
+    }
+
+    @Override
+    public Path beside(String name) {
+        return file.resolveSibling(name);
     }
 
     @Override

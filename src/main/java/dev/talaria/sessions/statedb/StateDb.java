@@ -1,5 +1,6 @@
 package dev.talaria.sessions.statedb;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -31,6 +32,9 @@ public interface StateDb extends AutoCloseable {
 
     /// What the attributes of the file and its log say; tells without opening anything that nobody can have written.
     Trace trace();
+
+    /// What lies beside the file, in the home of its profile.
+    Path beside(String name);
 
     /// Size of the file and its side files, from their attributes; 0 where there is none.
     long bytes();

@@ -276,6 +276,27 @@ class OddRowsTranscriptTest {
     }
 
     @Test
+    void whatBecameOfWorkInTheBackgroundIsANotice() {
+        var entries = entries(db -> db.message("s", "user", "[IMPORTANT: Background process proc_1 completed.]")
+                .message("s", "assistant", "It is done.")
+                .message("s", "user", "[ASYNC DELEGATION COMPLETE — deleg_1]\nDone.")
+                .message("s", "assistant", "That too.")
+                .message("s", "user", "[System note: Your previous turn was interrupted mid-run. Go on.]\n\ngo"));
+
+        assertThat(outline(entries)).containsExactly("background: [IMPORTANT: Background process proc_1 completed.]",
+                "It is done.", "background: [ASYNC DELEGATION COMPLETE — deleg_1]\nDone.", "That too.",
+                "auto_continue: [System note: Your previous turn was interrupted mid-run. Go on.]\n\ngo");
+    }
+
+    @Test
+    void tasksThatACompactionHungOnAPromptAreLeftOut() {
+        var entries = entries(db -> db.message("s", "user",
+                "Go on.\n\n[Your active task list was preserved across context compression]\n- [>] 1. it"));
+
+        assertThat(outline(entries)).containsExactly("> Go on.");
+    }
+
+    @Test
     void whatACompactionSaysAgainIsNoPrompt() {
         var entries = entries(db -> db.message("s", "user", "go")
                 .message("s", "assistant", "", "tool_calls", CALL)

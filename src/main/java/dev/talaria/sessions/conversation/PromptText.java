@@ -6,6 +6,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import dev.talaria.sessions.statedb.ForTheModel;
+
 /// What a person wrote, told apart from what was added to it for the model.
 ///
 /// @param references files and pictures that the person named
@@ -15,7 +17,9 @@ record PromptText(String text, List<String> references, List<String> pictures) {
             .compile(
                     "(?is)<memory-context>.*?(?:</memory-context>|\\z)|\\[System note: The following is recalled memory context.*\\z");
     private static final Pattern APPENDED = Pattern
-            .compile("(?s)(?:\\A|\\n)--- (?:Attached Context|Context Warnings) ---.*\\z");
+            .compile("(?s)(?:\\A|\\n)(?:--- (?:Attached Context|Context Warnings) ---|"
+                    + Pattern.quote(ForTheModel.TASKS)
+                    + ").*\\z");
     private static final Pattern REFERENCE = Pattern.compile(
             "@(?:file|folder|image|url|git|session):(?:`([^`\\n]{1,500})`|\"([^\"\\n]{1,500})\"|'([^'\\n]{1,500})'|(\\S{1,500}))");
 

@@ -1,12 +1,12 @@
 package dev.talaria.sessions.conversation;
 
-import static dev.talaria.sessions.statedb.ForTheModel.NO_REQUEST;
-import static dev.talaria.sessions.statedb.ForTheModel.REMARK;
-import static dev.talaria.sessions.statedb.ForTheModel.REQUEST_AGAIN;
-import static dev.talaria.sessions.statedb.ForTheModel.TASKS;
+import static java.util.Map.entry;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
+import dev.talaria.sessions.statedb.ForTheModel;
 
 /// What a backend put among the prompts for the model to read. New ones mark such rows, old ones do not, and may have joined one
 /// with the prompt that followed it.
@@ -16,20 +16,20 @@ import java.util.regex.Pattern;
 record RemarkText(String kind, String rest) {
     private static final Pattern OF_MODEL = Pattern
             .compile("(?s)\\A(?:\\[System: The active model for this chat .*?\\](?:\\n\\n|\\s*\\z))+");
+    /// Kinds by how they begin.
+    private static final Map<String, String> KINDS = Map.ofEntries(entry(ForTheModel.REMARK, "system"),
+            entry(ForTheModel.TASKS, "tasks"), entry(ForTheModel.REQUEST_AGAIN, ""), entry(ForTheModel.NO_REQUEST, ""),
+            entry("[System note: Your previous turn was interrupted mid-run", "auto_continue"),
+            entry("[IMPORTANT: Background process ", "background"), entry("[SYSTEM: Background process ", "background"),
+            entry("[ASYNC DELEGATION ", "background"));
 
     /// Nothing where a person wrote the text.
     static Optional<RemarkText> of(String prompt) {
-        if (prompt.startsWith(REMARK)) {
-            var model = OF_MODEL.matcher(prompt);
-            return Optional.of(model.find()
-                    ? new RemarkText("model_switch", prompt.substring(model.end()).strip())
-                    : new RemarkText("system", ""));
+        var model = OF_MODEL.matcher(prompt);
+        if (model.find()) {
+            return Optional.of(new RemarkText("model_switch", prompt.substring(model.end()).strip()));
         }
-        if (prompt.startsWith(TASKS)) {
-            return Optional.of(new RemarkText("tasks", ""));
-        }
-        return prompt.startsWith(REQUEST_AGAIN) || prompt.startsWith(NO_REQUEST)
-                ? Optional.of(new RemarkText("", ""))
-                : Optional.empty();
+        return KINDS.entrySet().stream().filter(kind -> prompt.startsWith(kind.getKey())).findFirst()
+                .map(kind -> new RemarkText(kind.getValue(), ""));
     }
 }

@@ -34,6 +34,8 @@ final class AttachedSession {
     private boolean denied;
     private CompletableFuture<Boolean> freed = new CompletableFuture<>();
     private SessionFacts facts = SessionFacts.NONE;
+    /// Whether it was too large to be shown whole.
+    private volatile boolean tooMuch;
     /// What went wrong in the turn that runs, without an end being told.
     private Optional<GatewayEvent.Failed> beside = Optional.empty();
 
@@ -282,6 +284,14 @@ final class AttachedSession {
     /// Contact with it is lost: what it does now is not heard.
     synchronized void lost() {
         whereabouts.lost();
+    }
+
+    boolean isTooMuch() {
+        return tooMuch;
+    }
+
+    void tooMuch() {
+        tooMuch = true;
     }
 
     /// It is live no more, and nobody needs to know.

@@ -125,13 +125,20 @@ final class Attaching {
         }
         try {
             var id = contract.leavesSegmentsToClients() ? tips.of(socket.endpoint(), session.now()) : session.now();
-            return new Opening(id, patience).open(params -> resume(sessions.find(id).orElse(session), params, socket));
+            return new Opening(id, patience, session.isTooMuch())
+                    .open(params -> resume(sessions.find(id).orElse(session), params, socket));
         } catch (Refused refused) {
             if (Refusals.isPassing(refused)
                     || (!Refusals.isNotFound(refused) && refused.code() != Refusals.NOT_STORED)) {
                 throw refused;
             }
             return notFound(session, socket);
+        } catch (RpcFailure.Closed closed) {
+            socket.awaitGone();
+            if (socket.toldTooMuch()) {
+                session.tooMuch();
+            }
+            throw closed;
         }
     }
 

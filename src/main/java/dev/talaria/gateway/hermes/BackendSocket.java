@@ -32,6 +32,7 @@ final class BackendSocket implements RpcListener {
     private final CompletableFuture<Boolean> gone = new CompletableFuture<>();
     private boolean closed;
     private volatile boolean refused;
+    private volatile boolean toldTooMuch;
     private volatile boolean countsDeclines;
 
     /// @param streams whether sessions are on it
@@ -97,6 +98,11 @@ final class BackendSocket implements RpcListener {
         gone.completeOnTimeout(false, patience.connect().toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
+    /// Whether it was closed since an answer was too large.
+    boolean toldTooMuch() {
+        return toldTooMuch;
+    }
+
     @Override
     public void ready(JsonNode payload) {
         greeting.complete(payload);
@@ -119,6 +125,7 @@ final class BackendSocket implements RpcListener {
     @Override
     public void closed(CloseReason reason) {
         refused = reason.kind() == CloseReason.Kind.REFUSED;
+        toldTooMuch = reason.kind() == CloseReason.Kind.TOO_MUCH;
         synchronized (this) {
             closed = true;
         }

@@ -24,9 +24,11 @@ final class Opening {
     private final long until;
     private boolean withoutMessages;
 
-    Opening(StoredId id, Patience patience) {
+    /// @param withoutMessages whether to ask for none from the beginning
+    Opening(StoredId id, Patience patience, boolean withoutMessages) {
         this.id = id;
         this.patience = patience;
+        this.withoutMessages = withoutMessages;
         this.until = System.nanoTime() + patience.busy().toNanos();
     }
 

@@ -9,6 +9,8 @@ public record CloseReason(Kind kind, String words) {
         ASKED,
         /// The other end does not accept our credential, or where we come from.
         REFUSED,
+        /// The other end said more at once than can be taken in.
+        TOO_MUCH,
         /// It broke, or the other end went.
         LOST
     }
@@ -18,6 +20,10 @@ public record CloseReason(Kind kind, String words) {
 
     static CloseReason asked() {
         return new CloseReason(Kind.ASKED, "We closed the connection");
+    }
+
+    static CloseReason tooMuch() {
+        return new CloseReason(Kind.TOO_MUCH, "The agent sent a message that is too large");
     }
 
     static CloseReason lost(String words) {

@@ -76,7 +76,7 @@ final class Wire implements WebSocket.Listener {
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
         if (partial.length() + data.length() > largestFrame) {
-            end(socket, CloseReason.lost("The agent sent a message that is too large"));
+            end(socket, CloseReason.tooMuch());
             return null;
         }
         partial.append(data);

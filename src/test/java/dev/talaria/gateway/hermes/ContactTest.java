@@ -2,9 +2,11 @@ package dev.talaria.gateway.hermes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,9 @@ import dev.talaria.gateway.GatewayHealth;
 import dev.talaria.gateway.GatewayKind;
 import dev.talaria.gateway.NewSession;
 import dev.talaria.gateway.Refusal;
+import dev.talaria.gateway.Reply;
 import dev.talaria.gateway.Submission;
+import dev.talaria.shared.ProfileName;
 
 class ContactTest extends HermesTest {
     @ParameterizedTest
@@ -384,6 +388,25 @@ class ContactTest extends HermesTest {
         assertThat(done(gateway.attach(id("20260601_080000_aaaaaa"))).running()).isFalse();
 
         assertThat(calls("session.resume")).hasSize(4);
+    }
+
+    @Test
+    void aSessionThatSaysMoreThanCanBeTakenInIsOpenedWithoutItsMessages() {
+        speaks(8);
+        hermes.stored("20260601_080000_aaaaaa", "one", "two");
+        hermes.behaviour().distorts = said -> said.path("result").path("messages").isArray()
+                && calls("session.resume").size() == 1 ? said.put("padding", "x".repeat(65 * 1024 * 1024)) : said;
+        gateway.leave();
+
+        try (var patient = new HermesGateways(Patience.USUAL)) {
+            gateway = patient.make(ProfileName.DEFAULT, source, Clock.systemUTC(), heard);
+            assertThat(gateway.attach(id("20260601_080000_aaaaaa")).orTimeout(2, TimeUnit.MINUTES).join())
+                    .isInstanceOf(Reply.Done.class);
+            gateway.leave();
+        }
+
+        assertThat(calls("session.resume")).extracting(call -> call.params().path("omit_messages").asBoolean(false))
+                .containsExactly(false, true);
     }
 
     @Test

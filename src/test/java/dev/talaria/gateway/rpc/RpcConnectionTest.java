@@ -147,7 +147,7 @@ class RpcConnectionTest {
         try (var _ = open(new RpcConnection.Limits(1000, 5000, LONG, LONG, LONG))) {
             peer.says("x".repeat(2000));
 
-            assertThat(ears.closedBecause()).isEqualTo(CloseReason.Kind.LOST);
+            assertThat(ears.closedBecause()).isEqualTo(CloseReason.Kind.TOO_MUCH);
         }
     }
 

@@ -340,6 +340,19 @@ class OddRowsTranscriptTest {
     }
 
     @Test
+    void aPromptThatASummaryWasHungOnIsItself() {
+        var entries = entries(db -> db.message("s", "user", """
+                [PRIOR CONTEXT — for reference only; not a new message]
+                and now?
+
+                [END OF PRIOR CONTEXT — COMPACTION SUMMARY BELOW]
+
+                [CONTEXT COMPACTION — REFERENCE ONLY] so far"""));
+
+        assertThat(outline(entries)).containsExactly("summary: so far", "> and now?");
+    }
+
+    @Test
     void pendingCallsOfTheLastTurnLeaveItUnfinished() {
         var entries = entries(db -> db.message("s", "user", "go").message("s", "assistant", "", "tool_calls", CALL));
 

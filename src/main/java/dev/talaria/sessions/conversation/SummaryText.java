@@ -11,6 +11,7 @@ import dev.talaria.sessions.statedb.MessageRow;
 record SummaryText(String summary, String rest) {
     private static final Pattern PREFIX = Pattern.compile("\\A\\s*\\[CONTEXT (?:COMPACTION|SUMMARY)[^\\]]*\\]:?\\s*");
     private static final Pattern END = Pattern.compile("\\n\\s*--- END OF CONTEXT SUMMARY[^\\n]*\\n?");
+    private static final Pattern PRIOR = Pattern.compile("\\A\\s*\\[PRIOR CONTEXT[^\\]]*\\]\\s*");
     private static final String BELOW = "[END OF PRIOR CONTEXT — COMPACTION SUMMARY BELOW]";
 
     /// Nothing where the row is an ordinary message.
@@ -20,7 +21,8 @@ record SummaryText(String summary, String rest) {
         }
         var below = text.indexOf(BELOW);
         if (below >= 0 && PREFIX.matcher(text.substring(below + BELOW.length())).find()) {
-            return Optional.of(split(text.substring(below + BELOW.length()), text.substring(0, below)));
+            var before = PRIOR.matcher(text.substring(0, below)).replaceFirst("");
+            return Optional.of(split(text.substring(below + BELOW.length()), before));
         }
         return row.summary() || PREFIX.matcher(text).find() ? Optional.of(split(text, "")) : Optional.empty();
     }

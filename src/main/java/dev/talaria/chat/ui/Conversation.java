@@ -131,7 +131,10 @@ class Conversation extends Composite<Div> {
             return;
         }
         if (session.kind() == GatewayKind.REHEARSAL) {
-            rehearsal.show(session.key().profile(), now.profileLabel(), session.facts().warning().orElse(""));
+            var profile = session.key().profile();
+            session.facts().warning().ifPresentOrElse(
+                    reason -> rehearsal.show(profile, now.profileLabel(), reason),
+                    () -> rehearsal.show(profile, now.profileLabel()));
         } else {
             rehearsal.setVisible(false);
         }

@@ -36,6 +36,13 @@ class RehearsalNote extends Composite<Div> {
         setVisible(false);
     }
 
+    /// For a session that has not told it yet, the profile is asked, once.
+    void show(ProfileName of, String called) {
+        if (!isVisible() || !of.equals(profile)) {
+            show(of, called, missing.apply(of).map(MissingModel::reason).orElse(""));
+        }
+    }
+
     /// @param reason why no model answers although one is named; empty where none is
     void show(ProfileName of, String called, String reason) {
         profile = of;

@@ -37,11 +37,13 @@ class LiveConversationTest extends ScreenTest {
 
     private final Prompts prompts;
     private final CurrentMember member;
+    private final Home home;
 
     @Autowired
     LiveConversationTest(Prompts prompts, CurrentMember member, Home home) throws IOException {
         this.prompts = prompts;
         this.member = member;
+        this.home = home;
         // without a model, the rehearsal agent answers
         Files.deleteIfExists(home.root().resolve("profiles/kids-2/config.yaml"));
     }
@@ -120,6 +122,20 @@ class LiveConversationTest extends ScreenTest {
                 .extracting(dialog -> dialog.getElement().getTextRecursively())
                 .asString()
                 .contains("profiles/kids-2/config.yaml", "base_url: http://localhost:11434/v1", "profiles/kids-2/.env");
+    }
+
+    @Test
+    void aSessionThatNobodyTalkedInSinceTheStartTellsWhyItWouldBeARehearsal() throws IOException {
+        Files.writeString(home.root().resolve("profiles/kids-2/config.yaml"),
+                "model:\n  provider: mistral\n  default: example/large\n");
+
+        navigate("p/kids-2/s/" + HERMES.id("kids-2", "tools"), SessionView.class);
+
+        await("the note is there", () -> all(RehearsalNote.class).stream().anyMatch(Component::isVisible));
+        assertThat(all(RehearsalNote.class)).singleElement()
+                .extracting(note -> note.getElement().getTextRecursively())
+                .asString()
+                .contains("MISTRAL_API_KEY");
     }
 
     private void begin(String prompt) {

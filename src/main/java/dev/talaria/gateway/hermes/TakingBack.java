@@ -21,6 +21,27 @@ final class TakingBack {
         this.calls = calls;
     }
 
+    /// What somebody said last. An old backend counts as a prompt what it told the model by itself, such as that it is another one now:
+    /// that goes first.
+    ///
+    /// @return nothing as [#back]
+    Optional<TakenBack> last(StoredId id) {
+        var gone = back(id, 1);
+        while (gone.filter(it -> isRemark(it.prompt())).isPresent()) {
+            var remark = gone.get();
+            var next = back(id, 1);
+            if (next.isEmpty()) {
+                return gone;
+            }
+            gone = next.map(it -> new TakenBack(remark.messages() + it.messages(), it.prompt()));
+        }
+        return gone;
+    }
+
+    private static boolean isRemark(String prompt) {
+        return prompt.startsWith("[System:") && prompt.endsWith("]") && !prompt.contains("\n\n");
+    }
+
     /// @param prompts how many rows from people go, and all that came after the first of them
     /// @return nothing where the backend keeps none of the session, or knows no such command
     Optional<TakenBack> back(StoredId id, int prompts) {

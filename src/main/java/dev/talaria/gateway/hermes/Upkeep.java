@@ -175,7 +175,7 @@ final class Upkeep {
     }
 
     TakenBack undo(StoredId id) {
-        return new TakingBack(calls).back(id, 1).orElseGet(() -> new TakenBack(calls
+        return new TakingBack(calls).last(id).orElseGet(() -> new TakenBack(calls
                 .aside(id, "session.undo", calls.patience().act(), _ -> {}).path("removed").asInt(0), ""));
     }
 

@@ -217,6 +217,25 @@ class UpkeepTest extends HermesTest {
     }
 
     @Test
+    void whatABackendToldItsModelIsNotTheLastPrompt() {
+        speaks(4);
+        var remark = "[System: The active model for this chat has changed to fake-large.]";
+        hermes.stored(ROOT.value(), "hi", "hello", "more", "less", remark, "", remark, "");
+
+        assertThat(done(gateway.undo(ROOT))).returns("more", TakenBack::prompt);
+
+        assertThat(hermes.messages(ROOT.value())).containsExactly("hi", "hello");
+    }
+
+    @Test
+    void onlyWhatABackendToldItsModelIsTakenBackWhereNothingElseIsThere() {
+        speaks(4);
+        hermes.stored(ROOT.value(), "[System: The active model for this chat has changed to fake-large.]", "");
+
+        assertThat(done(gateway.undo(ROOT)).messages()).isPositive();
+    }
+
+    @Test
     void whereNothingIsStoredWhatIsLiveIsTakenBack() {
         hermes.behaviour().forgetsCommands = true;
         hermes.stored(ROOT.value(), "hi", "hello");

@@ -15,6 +15,7 @@ import dev.talaria.gateway.TurnFailure;
 import dev.talaria.live.LiveTurn.Phase;
 import dev.talaria.sessions.Transcripts;
 import dev.talaria.shared.Background;
+import dev.talaria.shared.SessionKey;
 import dev.talaria.team.PromptQueue;
 import dev.talaria.team.PromptQueue.Kept;
 import dev.talaria.team.PromptQueue.State;
@@ -37,8 +38,7 @@ class Arrivals {
         this.clock = clock;
         book.read((before, after) -> {
             if (before.next().isPresent() && after.next().isEmpty()) {
-                background.run(() -> queue.find(after.key(), before.next().get().row())
-                        .ifPresent(kept -> queue.remove(kept, List.of(State.SENDING))));
+                background.run(() -> kept(before).ifPresent(kept -> queue.remove(kept, List.of(State.SENDING))));
             }
         });
     }
@@ -51,7 +51,7 @@ class Arrivals {
     /// Its backend has it.
     void taken(Kept prompt, Gateway gateway, Gateway.Submitted how) {
         if (how == Gateway.Submitted.QUEUED) {
-            queue.turn(prompt, List.of(State.SENDING), State.SENDING, "The agent has it, and takes it next.");
+            queue.turn(prompt, List.of(State.SENDING), State.SENDING, QueuedPrompt.TAKEN);
             ofTurn(prompt, state -> state.isIn(Phase.SENDING) ? takenForLater(prompt, state) : state);
             return;
         }
@@ -66,7 +66,8 @@ class Arrivals {
 
     /// Another turn runs there: it is that one which is heard now.
     private SessionState takenForLater(Kept prompt, SessionState state) {
-        var waiting = state.turn().flatMap(LiveTurn::prompt).map(shown -> new SessionState.Next(prompt.id(), shown));
+        var waiting = state.turn().flatMap(LiveTurn::prompt)
+                .map(shown -> new SessionState.Next(Optional.of(prompt.id()), shown));
         return somebodyElses(state).next(waiting);
     }
 
@@ -77,14 +78,44 @@ class Arrivals {
 
     /// The backend has not begun what it took for later, and does not run: somebody decides whether it is sent again.
     void letGo(SessionState state) {
-        background.run(() -> state.next()
-                .flatMap(next -> queue.find(state.key(), next.row()))
-                .ifPresent(kept -> {
-                    queue.turn(kept, List.of(State.SENDING), State.HELD, "The agent had it, and did not begin it.");
-                    book.change(state.key(), known -> !known.busy() && known.next().equals(state.next())
-                            ? known.next(Optional.empty())
-                            : known);
-                }));
+        background.run(() -> {
+            kept(state).ifPresent(kept -> queue.turn(kept, List.of(State.SENDING), State.HELD,
+                    "The agent had it, and did not begin it."));
+            book.change(state.key(), known -> !known.busy() && known.next().equals(state.next())
+                    ? known.next(Optional.empty())
+                    : known);
+        });
+    }
+
+    /// Where what its backend has taken for later is kept here.
+    private Optional<Kept> kept(SessionState state) {
+        return state.next().flatMap(SessionState.Next::row).flatMap(row -> queue.find(state.key(), row));
+    }
+
+    /// Its backend tells what it has taken for later. Of a prompt that is held here, since nobody knew whether it arrived, that is
+    /// known now: sent once more, it would come twice.
+    void foundQueued(SessionKey session, String text) {
+        queue.of(session).stream()
+                .filter(kept -> kept.state() == State.HELD && !kept.remark().isEmpty() && isOf(text, kept))
+                .findFirst()
+                .filter(kept -> queue.turn(kept, List.of(State.HELD), State.SENDING, QueuedPrompt.TAKEN))
+                .ifPresent(this::isNext);
+    }
+
+    /// Files are named before the text.
+    private static boolean isOf(String queued, Kept prompt) {
+        var text = prompt.text().strip();
+        return queued.strip().equals(text) || queued.strip().endsWith("\n" + text);
+    }
+
+    private void isNext(Kept prompt) {
+        var next = SessionState.Next.of(prompt);
+        var state = book.change(prompt.session(),
+                known -> known.isNextOfOthers() ? known.next(Optional.of(next)) : known);
+        if (!state.next().equals(Optional.of(next))) {
+            // it has begun meanwhile
+            queue.remove(prompt, List.of(State.SENDING));
+        }
     }
 
     /// It waits again, behind the turn that runs.

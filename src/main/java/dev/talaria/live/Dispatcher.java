@@ -32,7 +32,7 @@ class Dispatcher {
         this.background = background;
         this.clock = clock;
         book.read((before, after) -> {
-            if (before.busy() && !after.busy()) {
+            if (!after.busy() && (before.busy() || (before.isNextOfOthers() && !after.isNextOfOthers()))) {
                 look(after.key());
             }
         });

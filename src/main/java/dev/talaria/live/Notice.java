@@ -20,4 +20,9 @@ public record Notice(long number, Instant at, String kind, String text) {
     public boolean isOfFailure() {
         return kind.equals(FAILED);
     }
+
+    /// Whether it says the same as another one.
+    boolean isLike(Notice other) {
+        return kind.equals(other.kind) && text.equals(other.text);
+    }
 }

@@ -34,20 +34,22 @@ class Recovery {
     private final NewSessions newSessions;
     private final Gateways gateways;
     private final Transcripts transcripts;
+    private final Arrivals arrivals;
     private final Aftermath aftermath;
     private final Dispatcher dispatcher;
     private final Background background;
     private final Clock clock;
 
     Recovery(TurnsUnderWay underWay, PromptQueue queue, SessionBook book, NewSessions newSessions, Gateways gateways,
-            Transcripts transcripts,
-            Aftermath aftermath, Dispatcher dispatcher, Background background, Clock clock) {
+            Transcripts transcripts, Arrivals arrivals, Aftermath aftermath, Dispatcher dispatcher,
+            Background background, Clock clock) {
         this.underWay = underWay;
         this.queue = queue;
         this.book = book;
         this.newSessions = newSessions;
         this.gateways = gateways;
         this.transcripts = transcripts;
+        this.arrivals = arrivals;
         this.aftermath = aftermath;
         this.dispatcher = dispatcher;
         this.background = background;
@@ -145,6 +147,7 @@ class Recovery {
         if (reply instanceof Reply.Done<Snapshot>(var snapshot)) {
             book.learn(shown.key(), snapshot.session());
             book.change(shown.key(), state -> SessionFold.found(state, snapshot, clock.instant()));
+            snapshot.queued().ifPresent(text -> arrivals.foundQueued(shown.key(), text));
             if (!snapshot.running()) {
                 aftermath.settle(shown.key(), shown.turns(), NOT_FINISHED);
             }

@@ -26,6 +26,9 @@ final class SessionFold {
     /// What a backend says of when no turn runs, and what somebody wants to read afterwards.
     private static final Set<String> BETWEEN_TURNS = Set.of("compacted", "goal", "loop");
 
+    /// What was handed to a running turn.
+    private static final String STEERED = "steered";
+
     private SessionFold() {}
 
     static SessionState after(SessionState before, GatewayEvent event, Instant now) {
@@ -186,11 +189,28 @@ final class SessionFold {
         }
         var running = asked.working() ? running(asked) : adopted(asked, snapshot, now);
         var answer = snapshot.inflight().map(Snapshot.Inflight::answer).orElse("");
-        return running.parts(parts -> parts.caughtUp(answer, now))
+        return handedOver(waiting(running, snapshot, now), snapshot, now).parts(parts -> parts.caughtUp(answer, now))
                 .turn(turn -> snapshot.todos().isEmpty() ? turn : turn.withTodos(snapshot.todos()))
                 .turn(turn -> turn.withStatus(snapshot.waiting() && snapshot.requests().isEmpty()
                         ? "waits for an input that can't be shown here"
                         : turn.status()));
+    }
+
+    /// What its backend has taken for later is known already, or comes from another client.
+    private static SessionState waiting(SessionState state, Snapshot snapshot, Instant now) {
+        return state.next().isPresent()
+                ? state
+                : state.next(snapshot.queued().map(text -> SessionState.Next.elsewhere(text, now)));
+    }
+
+    /// Each is told once, however often the turn is found.
+    private static SessionState handedOver(SessionState state, Snapshot snapshot, Instant now) {
+        var all = state;
+        for (var correction : snapshot.inflight().map(Snapshot.Inflight::corrections).orElse(List.of())) {
+            var told = new Notice(0, now, STEERED, correction.strip());
+            all = all.notices().stream().anyMatch(told::isLike) ? all : all.noticing(STEERED, correction, now);
+        }
+        return all;
     }
 
     /// Its end was not heard, but it may be over.

@@ -81,6 +81,11 @@ record SessionState(SessionKey key, StoredId tip, long turns, Optional<LiveTurn>
         return new SessionState(key, tip, turns, turn, parts, signs, prompt, requests, answered, facts, notices);
     }
 
+    /// Whether another client sent what its backend has taken for later.
+    boolean isNextOfOthers() {
+        return next.filter(it -> it.row().isEmpty()).isPresent();
+    }
+
     SessionState requests(List<OpenRequest> open, List<AnsweredRequest> closed) {
         var kept = closed.subList(Math.max(0, closed.size() - 20), closed.size());
         return new SessionState(key, tip, turns, turn, parts, signs, next, open, kept, facts, notices);
@@ -125,6 +130,16 @@ record SessionState(SessionKey key, StoredId tip, long turns, Optional<LiveTurn>
 
     /// A prompt that the backend has taken for later.
     ///
-    /// @param row where it is kept
-    record Next(long row, LivePrompt prompt) {}
+    /// @param row where it is kept; nothing where another client sent it
+    record Next(Optional<Long> row, LivePrompt prompt) {
+        static Next of(PromptQueue.Kept prompt) {
+            return new Next(Optional.of(prompt.id()), new LivePrompt(Optional.of(Author.of(prompt.author())),
+                    prompt.at(), prompt.text(), prompt.attachments()));
+        }
+
+        /// That of another client.
+        static Next elsewhere(String text, Instant now) {
+            return new Next(Optional.empty(), new LivePrompt(Optional.empty(), now, text, List.of()));
+        }
+    }
 }

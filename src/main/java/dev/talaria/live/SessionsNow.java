@@ -2,6 +2,7 @@ package dev.talaria.live;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
 
@@ -56,7 +57,8 @@ class SessionsNow implements LiveSessions {
     private LiveSession picture(SessionKey session, GatewayHealth health) {
         var state = book.of(session);
         var kept = queue.of(session);
-        var shown = kept.stream().filter(prompt -> isQueued(state, prompt)).map(SessionsNow::queued).toList();
+        var shown = Stream.concat(state.next().filter(next -> next.row().isEmpty()).map(SessionsNow::queued).stream(),
+                kept.stream().filter(prompt -> isQueued(state, prompt)).map(SessionsNow::queued)).toList();
         var paused = kept.stream().anyMatch(prompt -> prompt.state() == PromptQueue.State.HELD);
         var kind = gateways.of(session.profile()).map(Gateway::kind).orElse(GatewayKind.HERMES);
         return new LiveSession(session, book.tip(state), notes.activity(state), state.turn(), state.requests(),
@@ -70,8 +72,15 @@ class SessionsNow implements LiveSessions {
                 || prompt.state() == PromptQueue.State.HELD;
     }
 
+    /// What another client has sent there, which nobody here can change.
+    private static QueuedPrompt queued(SessionState.Next next) {
+        return new QueuedPrompt(QueuedPrompt.NOT_OURS, next.prompt().author(), next.prompt().text(), List.of(),
+                next.prompt().at(), true, QueuedPrompt.TAKEN);
+    }
+
     private static QueuedPrompt queued(PromptQueue.Kept prompt) {
-        return new QueuedPrompt(prompt.id(), Author.of(prompt.author()), prompt.text(), prompt.attachments(),
+        return new QueuedPrompt(prompt.id(), Optional.of(Author.of(prompt.author())), prompt.text(),
+                prompt.attachments(),
                 prompt.at(), prompt.state() == PromptQueue.State.SENDING, prompt.remark());
     }
 

@@ -115,6 +115,27 @@ class RemoteIT extends BrowserTest {
     }
 
     @Test
+    void whatAnotherClientHasQueuedThereIsSeenAfterARestartInTheMiddleOfATurn() {
+        var before = begun("work", "[say Half of it][hold][say  and the rest]");
+        assertThat(answer(before)).containsText("Half of it");
+        elsewhere.hermes().queueElsewhere("[say From another desk]");
+        var path = before.url().substring(address().length());
+        before.close();
+        elsewhere.talaria().restart();
+
+        var after = desk();
+        after.navigate(path);
+        assertThat(after.locator("talaria-queue")).containsText("From another desk");
+        assertThat(after.locator("talaria-queue")).containsText("The agent has it, and takes it next.");
+        elsewhere.hermes().release();
+        assertThat(after.locator("talaria-queue li")).hasCount(0);
+        assertThat(after.locator(".user-text").getByText("From another desk")).isVisible();
+        assertThat(button(after, "Stop")).hasCount(0);
+        after.close();
+        elsewhere.talaria().restart();
+    }
+
+    @Test
     void oneOfHundredsOfModelsIsFoundConfirmedAndUsed() {
         elsewhere.hermes().behaviour().models = 400;
         elsewhere.hermes().behaviour().confirmsModels = true;

@@ -116,7 +116,7 @@ public final class FakeGateway implements Gateway {
 
     public static Snapshot running(StoredId session, String prompt, String answer) {
         return new Snapshot(session, SessionFacts.NONE, true, false,
-                Optional.of(new Snapshot.Inflight(prompt, answer)), List.of(), Optional.empty());
+                Optional.of(new Snapshot.Inflight(prompt, answer, List.of())), List.of(), Optional.empty());
     }
 
     private <T> CompletableFuture<Reply<T>> answered(String verb, T usual, Object... arguments) {

@@ -165,6 +165,17 @@ public final class ScriptedHermes implements AutoCloseable {
         });
     }
 
+    /// Another client sends this where a turn runs, to go on with after it.
+    public void queueElsewhere(String prompt) {
+        sessions.values().forEach(session -> {
+            synchronized (session) {
+                if (session.busy) {
+                    session.queue.add(prompt);
+                }
+            }
+        });
+    }
+
     /// Goes on with what another client has answered, which nobody is told.
     public void answerElsewhere() {
         sessions.values().forEach(session -> {

@@ -147,6 +147,9 @@ final class ScriptedSession {
         if (answering) {
             state.putObject("inflight").put("user", prompt).put("assistant", answer.toString()).put("streaming", true);
         }
+        if (!queue.isEmpty()) {
+            state.putObject("queued").put("user", queue.peek());
+        }
         if (hermes.behaviour().serverRequests) {
             state.set("open_requests", openRequests());
         }

@@ -81,8 +81,7 @@ final class OpenTalaria implements AutoCloseable {
         new TurnRecords(book, team.turnsUnderWay(), disk.transcripts(), background, clock);
         forgetting = new Forgetting(book, presence, disk.transcripts(), uploads, background, clock);
         recovery = new Recovery(team.turnsUnderWay(), queue, book, newSessions, gateways, disk.transcripts(),
-                aftermath, dispatcher,
-                background, clock);
+                arrivals, aftermath, dispatcher, background, clock);
         sessions = new SessionsNow(book, queue, presence, unread, notes, newSessions, bells, gateways, disk.profiles(),
                 rights);
         var beginnings = new Beginnings(queue, drafts, book, newSessions, dispatcher, background);

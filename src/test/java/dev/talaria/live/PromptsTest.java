@@ -22,6 +22,7 @@ import dev.talaria.gateway.GatewayEvent.Ending;
 import dev.talaria.gateway.NewSession;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Reply;
+import dev.talaria.gateway.SessionFacts;
 import dev.talaria.gateway.Snapshot;
 import dev.talaria.gateway.Submission;
 import dev.talaria.live.LiveTurn.Phase;
@@ -56,7 +57,8 @@ class PromptsTest extends LiveTest {
         assertThat(send("Two")).isEqualTo(new SendResult.Queued(1));
         assertThat(talaria.prompts.send(talaria.bert, SESSION, "Three", List.of(), false))
                 .isEqualTo(new SendResult.Queued(2));
-        assertThat(talaria.look(SESSION).queue()).extracting(queued -> queued.author().name() + ": " + queued.text())
+        assertThat(talaria.look(SESSION).queue())
+                .extracting(queued -> queued.author().map(Author::name).orElse("") + ": " + queued.text())
                 .containsExactly("Anna: Two", "Bert: Three");
 
         endTurn("Done.");
@@ -349,6 +351,50 @@ class PromptsTest extends LiveTest {
         gateway.emit(new GatewayEvent.TextGrew(ID, ", and on"));
         assertThat(talaria.answer(SESSION)).isEqualTo("[So far, and on]");
         assertThat(submitted()).isEmpty();
+    }
+
+    @Test
+    void whatItsBackendHadTakenForLaterIsKnownAfterARestartAndNotSentAgain() {
+        gateway.replying("submit", Reply.done(Submitted.QUEUED));
+        send("Two");
+        await("it waits there", () -> talaria.book.of(SESSION).next().isPresent());
+        await("the running turn is on disk", () -> !talaria.team.turnsUnderWay().all().isEmpty());
+        talaria.close();
+        start();
+        gateway.replying("attach", Reply.done(waiting("Two")));
+
+        talaria.recovery.begin();
+
+        await("it is known to be there",
+                () -> talaria.book.of(SESSION).next().flatMap(SessionState.Next::row).isPresent());
+        assertThat(talaria.look(SESSION).queue()).singleElement()
+                .matches(queued -> queued.author().isPresent() && queued.sending());
+        gateway.emit(new GatewayEvent.TurnEnded(ID, Ending.COMPLETE, Optional.empty(), Optional.empty()));
+        gateway.emit(new GatewayEvent.TurnStarted(ID));
+        assertThat(turn().prompt()).map(LivePrompt::text).contains("Two");
+        await("it waits no more", () -> talaria.look(SESSION).queue().isEmpty());
+        assertThat(submitted()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherClientHasQueuedThereGoesFirstAndIsLetGoWhereItDoesNotBegin() {
+        sendAndStart("One");
+        gateway.emit(new GatewayEvent.Reattached(ID, waiting("From another desk")));
+        send("Mine");
+
+        assertThat(talaria.look(SESSION).queue()).extracting(QueuedPrompt::text)
+                .containsExactly("From another desk", "Mine");
+        freeAgain();
+        assertThat(submitted()).containsExactly("One");
+        clock.move(Duration.ofSeconds(10));
+        talaria.watchdog.look();
+        await("it is let go", () -> submitted().contains("Mine"));
+    }
+
+    private static Snapshot waiting(String queued) {
+        return new Snapshot(ID, SessionFacts.NONE, true, false,
+                Optional.of(new Snapshot.Inflight("One", "", List.of())), List.of(), Optional.empty(), "",
+                Optional.of(queued));
     }
 
     @Test

@@ -445,7 +445,7 @@ class SessionFoldTest {
     void contactFoundAgainBringsWhatWasMissed() {
         hear(started(), text("One "), asked("gone"));
         hear(new Reattached(ID, new Snapshot(ID, SessionFacts.NONE, true, false,
-                Optional.of(new Snapshot.Inflight("Roll out", "One two ")), List.of(approval("new")),
+                Optional.of(new Snapshot.Inflight("Roll out", "One two ", List.of())), List.of(approval("new")),
                 Optional.empty())), text("three"));
 
         assertThat(outline()).containsExactly("One two three");
@@ -456,7 +456,8 @@ class SessionFoldTest {
     @Test
     void aTurnThatRanBeforeWeCameIsTakenUp() {
         hear(new Reattached(ID, new Snapshot(ID, SessionFacts.NONE, true, false,
-                Optional.of(new Snapshot.Inflight("Roll out", "One ")), List.of(), Optional.empty())), text("two"));
+                Optional.of(new Snapshot.Inflight("Roll out", "One ", List.of())), List.of(), Optional.empty())),
+                text("two"));
 
         assertThat(turn().prompt()).map(LivePrompt::text).contains("Roll out");
         assertThat(outline()).containsExactly("One two");
@@ -468,7 +469,7 @@ class SessionFoldTest {
         assertThat(state.turn()).isEmpty();
 
         hear(new Reattached(ID, new Snapshot(ID, SessionFacts.NONE, true, false, Optional.empty(), List.of(),
-                Optional.empty(), "[2]")));
+                Optional.empty(), "[2]", Optional.empty())));
         assertThat(turn().todos()).isEqualTo("[2]");
 
         hear(new GatewayEvent.TodosChanged(ID, ""));
@@ -559,6 +560,16 @@ class SessionFoldTest {
     private InputRequest.Approval approval(String id) {
         return new InputRequest.Approval(id, now, Optional.empty(), "rm -rf build", "recursive delete",
                 List.of(InputRequest.Choice.ONCE, InputRequest.Choice.DENY));
+    }
+
+    @Test
+    void whatWasHandedToATurnBeforeItIsFoundIsToldOnce() {
+        var found = new Reattached(ID, new Snapshot(ID, SessionFacts.NONE, true, false,
+                Optional.of(new Snapshot.Inflight("Roll out", "One ", List.of("Not the docs", "Nor the tests"))),
+                List.of(), Optional.empty()));
+        hear(found, text("two"), found);
+
+        assertThat(state.notices()).extracting(Notice::text).containsExactly("Not the docs", "Nor the tests");
     }
 
     private static Subagent subagent(String status) {

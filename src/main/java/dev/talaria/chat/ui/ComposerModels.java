@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.talaria.gateway.Completion;
 import dev.talaria.gateway.Reply;
+import dev.talaria.live.Author;
 import dev.talaria.live.LiveSession;
 import dev.talaria.live.QueuedPrompt;
 import dev.talaria.team.Attachment;
@@ -53,7 +54,7 @@ final class ComposerModels {
     }
 
     private static QueuedModel queued(QueuedPrompt prompt) {
-        return new QueuedModel(prompt.id(), prompt.author().name(), prompt.text(),
+        return new QueuedModel(prompt.id(), prompt.author().map(Author::name).orElse("Another client"), prompt.text(),
                 prompt.attachments().stream().map(Attachment::name).toList(), prompt.at().toEpochMilli(),
                 prompt.sending(), prompt.remark());
     }

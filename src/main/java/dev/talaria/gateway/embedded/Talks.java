@@ -71,7 +71,7 @@ final class Talks {
     private Snapshot snapshot(EmbeddedSession session) {
         var turn = session.turn();
         return new Snapshot(session.tip(), stage.facts().apply(session), turn.isPresent(), false,
-                turn.map(running -> new Snapshot.Inflight(running.prompt(), running.answerSoFar())),
+                turn.map(running -> new Snapshot.Inflight(running.prompt(), running.answerSoFar(), List.of())),
                 turn.map(RunningTurn::requests).orElse(List.of()), turn.map(RunningTurn::startedAt));
     }
 

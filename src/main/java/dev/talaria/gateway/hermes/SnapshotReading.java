@@ -40,7 +40,7 @@ final class SnapshotReading {
                 isRunning(result), isWaiting(result) && requests.isEmpty(), inflight(result),
                 requests.stream().<InputRequest>map(OpenRequest::request).toList(),
                 moment(result, "turn_started_at").or(() -> moment(result.path("info"), "turn_started_at")),
-                ToolReading.todos(result.path("todo_state")));
+                ToolReading.todos(result.path("todo_state")), said(result.path("queued"), "user"));
     }
 
     /// What the backend says that it waits for; old ones say nothing.
@@ -71,7 +71,13 @@ final class SnapshotReading {
     private static Optional<Inflight> inflight(JsonNode result) {
         var inflight = result.path("inflight");
         return inflight.isObject() && isRunning(result)
-                ? Optional.of(new Inflight(text(inflight, "user").orElse(""), text(inflight, "assistant").orElse("")))
+                ? Optional.of(new Inflight(text(inflight, "user").orElse(""), text(inflight, "assistant").orElse(""),
+                        corrections(inflight)))
                 : Optional.empty();
+    }
+
+    private static List<String> corrections(JsonNode inflight) {
+        return inflight.path("corrections").valueStream().flatMap(each -> each.stringValueOpt().stream())
+                .filter(text -> !text.isBlank()).toList();
     }
 }

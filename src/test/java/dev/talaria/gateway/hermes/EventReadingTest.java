@@ -407,12 +407,23 @@ class EventReadingTest {
 
         assertThat(snapshot.session()).isEqualTo(ROTATED);
         assertThat(snapshot.running()).isTrue();
-        assertThat(snapshot.inflight()).contains(new Inflight("Delete", "I will remove "));
+        assertThat(snapshot.inflight()).contains(new Inflight("Delete", "I will remove ", List.of()));
         assertThat(snapshot.turnStartedAt()).contains(Instant.ofEpochMilli(1_780_568_102_400L));
         happens("reasoning.available", "{'text':'I will remove '}");
         happens("message.complete", "{'text':'I will remove it.','status':'complete'}");
         happens("session.info", "{'running':false}");
         assertThat(story()).containsExactly("ends complete: I will remove it.", "is free");
+    }
+
+    @Test
+    void whatWasHandedToARunningTurnAndWhatWaitsBehindItIsFound() {
+        var snapshot = reading.stands(json("""
+                {'session_id':'7c1e09ab','session_key':'20260604_101500_a1b2c3','running':true,'status':'working',
+                 'inflight':{'user':'Delete','assistant':'','streaming':true,'corrections':['Not the docs','  ',7]},
+                 'queued':{'user':'And then rest'}}"""));
+
+        assertThat(snapshot.inflight()).contains(new Inflight("Delete", "", List.of("Not the docs")));
+        assertThat(snapshot.queued()).contains("And then rest");
     }
 
     @Test

@@ -379,6 +379,7 @@ export class ComposerElement extends LightElement {
     this.put(prompt);
     this.keeper.typed(state.place, this.text);
     this.recall.forget();
+    this.tell('composer-lay-back');
     this.notice = { number: 0, slip: '', kind: 'accepted', words: `${words} Its prompt is here again.` };
     this.area?.focus();
   }
@@ -391,6 +392,7 @@ export class ComposerElement extends LightElement {
       this.put(together(this.text, text));
       this.keeper.typed(this.state.place, this.text);
     }
+    this.tell(add ? 'composer-lay-back' : 'composer-leave-back');
     this.area?.focus();
   }
 

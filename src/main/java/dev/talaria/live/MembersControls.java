@@ -13,14 +13,12 @@ import dev.talaria.gateway.CommandOutcome;
 import dev.talaria.gateway.Completion;
 import dev.talaria.gateway.Compressed;
 import dev.talaria.gateway.Gateway;
-import dev.talaria.gateway.Gateway.TakenBack;
 import dev.talaria.gateway.Gateways;
 import dev.talaria.gateway.ModelChoices;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Reply;
 import dev.talaria.gateway.SessionSetting;
 import dev.talaria.gateway.SettingOutcome;
-import dev.talaria.sessions.Transcripts;
 import dev.talaria.shared.Background;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
@@ -38,21 +36,21 @@ class MembersControls implements SessionControls {
     private final Gateways gateways;
     private final Lineages lineages;
     private final Prompts prompts;
-    private final SessionBook book;
     private final Rights rights;
     private final Authors authors;
     private final Branching branching;
+    private final Undoing undoing;
     private final Background background;
 
-    MembersControls(Gateways gateways, Lineages lineages, Prompts prompts, SessionBook book, Rights rights,
-            Authors authors, Branching branching, Background background) {
+    MembersControls(Gateways gateways, Lineages lineages, Prompts prompts, Rights rights,
+            Authors authors, Branching branching, Undoing undoing, Background background) {
         this.gateways = gateways;
         this.lineages = lineages;
         this.prompts = prompts;
-        this.book = book;
         this.rights = rights;
         this.authors = authors;
         this.branching = branching;
+        this.undoing = undoing;
         this.background = background;
     }
 
@@ -92,17 +90,9 @@ class MembersControls implements SessionControls {
     }
 
     @Override
-    public CompletableFuture<Reply<TakenBack>> undo(Member actor, SessionKey session) {
-        return talking(actor, session.profile(), gateway -> gateway.undo(tip(actor, session)))
-                .thenApply(reply -> reply.map(gone -> takenBack(session, gone)));
-    }
-
-    /// What is remembered of the turn before would otherwise be shown once more, for the file does not hold it.
-    private TakenBack takenBack(SessionKey session, TakenBack gone) {
-        if (gone.messages() > 0) {
-            book.change(session, state -> state.busy() ? state : state.withoutTurn());
-        }
-        return new TakenBack(gone.messages(), Transcripts.asTyped(gone.prompt()));
+    public CompletableFuture<Reply<Undone>> undo(Member actor, SessionKey session) {
+        return talking(actor, session.profile(),
+                gateway -> undoing.lastTurn(actor, session, tip(actor, session), gateway));
     }
 
     @Override

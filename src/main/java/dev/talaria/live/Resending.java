@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 
+import dev.talaria.sessions.StoredImage;
 import dev.talaria.sessions.Transcripts;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.team.Attachment;
@@ -24,8 +25,13 @@ class Resending {
     }
 
     List<Attachment> along(Member actor, SessionKey session, long message) {
+        return kept(actor, transcripts.images(session.profile(), session.root(), message).held());
+    }
+
+    /// Keeps pictures here as if somebody had just attached them.
+    List<Attachment> kept(Member actor, List<StoredImage> images) {
         var found = new ArrayList<Attachment>();
-        for (var image : transcripts.images(session.profile(), session.root(), message)) {
+        for (var image : images) {
             var name = image.fileName(found.size() + 1);
             if (drafts.refusal(name, image.mediaType(), image.content().length).isEmpty()) {
                 found.add(drafts.attach(actor, name, image.mediaType(), image.content()));

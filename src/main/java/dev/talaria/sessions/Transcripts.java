@@ -137,25 +137,26 @@ public class Transcripts {
         return Invocation.typed(prompt);
     }
 
-    /// The pictures that went along with a prompt of the newest segment, as far as its file holds them. For who acts for
-    /// nobody in particular.
-    public List<StoredImage> images(ProfileName profile, StoredId anySegment, long message) {
-        var paths = asked(profile, queries -> queries.lineage(anySegment)
-                .map(lineage -> paths(profile, queries, lineage, message))).orElse(List.of());
-        return profiles.onDisk(profile).map(owner -> files.of(owner.name(), owner.stateDb())).stream()
-                .flatMap(file -> paths.stream().flatMap(path -> StoredPicture.at(file, path).stream()))
+    /// The pictures that went along with a prompt of the newest segment. For who acts for nobody in particular.
+    public StoredImages images(ProfileName profile, StoredId anySegment, long message) {
+        var pictures = asked(profile, queries -> queries.lineage(anySegment)
+                .map(lineage -> pictures(profile, queries, lineage, message))).orElse(List.of());
+        var held = profiles.onDisk(profile).map(owner -> files.of(owner.name(), owner.stateDb())).stream()
+                .flatMap(file -> pictures.stream().flatMap(picture -> picture.path().stream())
+                        .flatMap(path -> StoredPicture.at(file, path).stream()))
                 .map(picture -> new StoredImage(picture.mediaType(), picture.data()))
                 .toList();
+        return new StoredImages(held, pictures.size());
     }
 
-    private static List<String> paths(ProfileName profile, TranscriptQueries queries, Lineage lineage, long message) {
+    private static List<Picture> pictures(ProfileName profile, TranscriptQueries queries, Lineage lineage,
+            long message) {
         var tip = lineage.tipIndex();
         var row = queries.visible(List.of(message), tip);
         return Conversation.entries(profile, lineage, new Stretch(row, tip + 1, tip, true)).stream()
                 .flatMap(entry -> entry instanceof TranscriptEntry.Prompt prompt
                         ? prompt.pictures().stream()
                         : Stream.of())
-                .flatMap(picture -> picture.path().stream())
                 .toList();
     }
 

@@ -50,6 +50,9 @@ abstract class BrowserTest {
     /// Answers for the profile `scripted`, as if it were on another host; plays what a test tells it.
     static final ScriptedHermes HERMES = ScriptedHermes.start(ScriptedBehaviour.of(4));
 
+    /// A picture in its shortest form.
+    static final String PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+
     private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "/Applications/Chromium.app/Contents/MacOS/Chromium");

@@ -446,8 +446,6 @@ class ComposerIT extends BrowserTest {
         assertThat(button(page, "Stop").or(button(page, "Send"))).isInViewport();
     }
 
-    private static final String PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
-
     private static JsonObject composition(String text) {
         var parameters = text(text);
         parameters.addProperty("selectionStart", text.length());

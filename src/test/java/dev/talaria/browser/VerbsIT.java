@@ -2,6 +2,7 @@ package dev.talaria.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,7 @@ import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,36 @@ class VerbsIT extends BrowserTest {
         assertThat(page.locator("talaria-composer")).containsText("Its prompt is here again");
         page.reload();
         assertThat(box(page)).hasValue("Hello, not quite right");
+    }
+
+    @Test
+    void aPromptThatIsTakenBackBringsItsPicturesAlong() {
+        var page = begun("Hello, the first");
+        var laid = page.locator(".laid-file:not(.running)");
+        page.locator("talaria-composer input[type=file]").setInputFiles(
+                new FilePayload("pixel.png", "image/png", Base64.getDecoder().decode(PIXEL)));
+        assertThat(laid).hasCount(1);
+        say(page, "Hello, what is this?");
+        ended(page, 2);
+        assertThat(laid).hasCount(0);
+        menu(page, "Undo last turn");
+
+        assertThat(box(page)).hasValue("Hello, what is this?");
+        assertThat(laid).hasCount(1);
+        page.reload();
+        assertThat(box(page)).hasValue("Hello, what is this?");
+        assertThat(laid).hasCount(1);
+        box(page).press("Enter");
+        ended(page, 2);
+        assertThat(page.locator("talaria-prompt").last().locator("img")).hasCount(1);
+        box(page).fill("Half a thought");
+        menu(page, "Undo last turn");
+        assertThat(page.locator("talaria-composer")).containsText("kept beside what you are writing");
+        assertThat(laid).hasCount(0);
+        button(page, "Add it to the text").click();
+        assertThat(laid).hasCount(1);
+        box(page).fill("");
+        page.waitForTimeout(600);
     }
 
     @Test

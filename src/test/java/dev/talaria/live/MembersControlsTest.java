@@ -60,6 +60,9 @@ class MembersControlsTest extends ScreenTest {
     private Transcripts transcripts;
 
     @Autowired
+    private Undoing undoing;
+
+    @Autowired
     private Background background;
 
     private Member member;
@@ -73,7 +76,7 @@ class MembersControlsTest extends ScreenTest {
     }
 
     private MembersControls controls(boolean mayTalk, boolean mayApprove) {
-        return new MembersControls(gateways, lineages, prompts, book, new Rights() {
+        return new MembersControls(gateways, lineages, prompts, new Rights() {
             @Override
             public boolean maySee(Member seeing, ProfileName profile) {
                 return true;
@@ -88,7 +91,7 @@ class MembersControlsTest extends ScreenTest {
             public boolean mayApprove(Member approving, ProfileName profile) {
                 return mayApprove;
             }
-        }, authors, new Branching(transcripts, background), background);
+        }, authors, new Branching(transcripts, background), undoing, background);
     }
 
     @Test

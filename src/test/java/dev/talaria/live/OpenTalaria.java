@@ -47,6 +47,7 @@ final class OpenTalaria implements AutoCloseable {
     final Recovery recovery;
     final Forgetting forgetting;
     final Dispatcher dispatcher;
+    final Undoing undoing;
     private final Map<String, Boolean> forbidden = new ConcurrentHashMap<>();
     private final LiveBells bells;
     private final Background background = new Background();
@@ -85,7 +86,9 @@ final class OpenTalaria implements AutoCloseable {
         sessions = new SessionsNow(book, queue, presence, unread, notes, newSessions, bells, gateways, disk.profiles(),
                 rights);
         var beginnings = new Beginnings(queue, drafts, book, newSessions, dispatcher, background);
-        prompts = new PromptDesk(queue, book, beginnings, new Resending(disk.transcripts(), drafts), dispatcher,
+        var resending = new Resending(disk.transcripts(), drafts);
+        undoing = new Undoing(book, disk.transcripts(), resending, background);
+        prompts = new PromptDesk(queue, book, beginnings, resending, dispatcher,
                 watchdog, disk.catalogue(), gateways, bells,
                 rights, background);
         answers = new FirstAnswers(book, gateways, rights, clock);

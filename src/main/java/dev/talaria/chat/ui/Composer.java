@@ -19,6 +19,7 @@ import dev.talaria.live.Activity;
 import dev.talaria.live.LiveSession;
 import dev.talaria.live.LiveTurn;
 import dev.talaria.live.Prompts;
+import dev.talaria.live.SessionControls.Undone;
 import dev.talaria.shared.Background;
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
@@ -93,10 +94,8 @@ class Composer extends Composite<Div> implements QueueList.Actions {
     }
 
     /// Puts a prompt that was taken back before the member again.
-    ///
-    /// @param words what became of it
-    void takeBack(String prompt, String words) {
-        box.takeBack(prompt, words);
+    void takeBack(Undone gone) {
+        box.takeBack(gone.prompt(), Outcomes.undone(gone), gone.pictures());
     }
 
     private ComposerModel model(SessionKey key, LiveSession live) {

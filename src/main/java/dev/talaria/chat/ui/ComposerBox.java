@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,8 @@ class ComposerBox extends Component {
     private long typedNumber;
     /// What lay beside a text that was cleared, for whoever wants it back.
     private transient List<Attachment> cleared = List.of();
+    /// What went along with a prompt that was taken back, until that is in the box.
+    private transient List<Attachment> takenBack = List.of();
     private long numbers;
 
     /// The place before this one: its last letters may still be on their way.
@@ -84,6 +87,8 @@ class ComposerBox extends Component {
         hear("composer-bring-back", told -> bringBack(told.text("text")), "text");
         hear("composer-carry", told -> carry(told.text("text")), "text");
         hear("composer-laid", _ -> filesChanged());
+        hear("composer-lay-back", _ -> layBack());
+        hear("composer-leave-back", _ -> leaveBack());
         hear("composer-let-go", told -> letGo(told.number("id")), "id");
         hear("composer-recall", _ -> recall());
         hear("composer-complete", told -> complete((int) told.number("request"), told.text("kind"),
@@ -98,6 +103,7 @@ class ComposerBox extends Component {
             place = where;
             files.begin();
             cleared = List.of();
+            takenBack = List.of();
             typed = "";
             typedNumber = 0;
             restore();
@@ -263,7 +269,8 @@ class ComposerBox extends Component {
             case Spoken.Refused(var words) -> reply(slip, "refused", words);
             case Spoken.AsksFirst(var words) -> reply(slip, "ask", words);
             case Spoken.Said(var output) -> reply(slip, "said", output);
-            case Spoken.Prefilled(var text, var words) -> {
+            case Spoken.Prefilled(var text, var words, var beside) -> {
+                files.join(beside);
                 prefill(slip, text);
                 Optional.of(words).filter(it -> !it.isEmpty()).ifPresent(Toasts::show);
             }
@@ -428,8 +435,24 @@ class ComposerBox extends Component {
     /// Puts a prompt that was taken back before the member again; what is typed already stays.
     ///
     /// @param words what became of it
-    void takeBack(String prompt, String words) {
+    /// @param pictures what went along with it
+    void takeBack(String prompt, String words, List<Attachment> pictures) {
+        takenBack = Stream.concat(takenBack.stream(), pictures.stream()).toList();
         getElement().callJsFunction("takeBack", prompt, words);
+    }
+
+    /// The prompt is in the box.
+    private void layBack() {
+        files.join(takenBack);
+        takenBack = List.of();
+        filesChanged();
+    }
+
+    /// The member does not want it.
+    private void leaveBack() {
+        var gone = takenBack;
+        takenBack = List.of();
+        background.run(() -> gone.forEach(drafts::letGo));
     }
 
     private void hear(String type, Consumer<Told> act, String... details) {

@@ -10,12 +10,12 @@ import java.util.function.Supplier;
 
 import dev.talaria.gateway.CommandOutcome;
 import dev.talaria.gateway.Completion;
-import dev.talaria.gateway.Gateway.TakenBack;
 import dev.talaria.gateway.Reply;
 import dev.talaria.live.Prompts;
 import dev.talaria.live.SessionActions;
 import dev.talaria.live.SessionActions.ActionResult;
 import dev.talaria.live.SessionControls;
+import dev.talaria.live.SessionControls.Undone;
 import dev.talaria.shared.Background;
 import dev.talaria.shared.SessionKey;
 import dev.talaria.team.Member;
@@ -121,17 +121,17 @@ final class HouseCommands {
         };
     }
 
-    private static Spoken takenBack(TakenBack gone) {
-        return gone.prompt().isBlank()
-                ? new Spoken.Said(Outcomes.undone(gone.messages()))
-                : new Spoken.Prefilled(gone.prompt(), Outcomes.undone(gone.messages()));
+    private static Spoken takenBack(Undone gone) {
+        return Outcomes.isNothingBack(gone)
+                ? new Spoken.Said(Outcomes.undone(gone))
+                : new Spoken.Prefilled(gone.prompt(), Outcomes.undone(gone), gone.pictures());
     }
 
     private static Spoken outcome(CommandOutcome outcome) {
         return switch (outcome) {
             case CommandOutcome.Said(var output) -> new Spoken.Said(output);
             case CommandOutcome.Send(_, var notice) -> new Spoken.Accepted(notice);
-            case CommandOutcome.Prefill(var message) -> new Spoken.Prefilled(message, "");
+            case CommandOutcome.Prefill(var message) -> new Spoken.Prefilled(message, "", List.of());
         };
     }
 

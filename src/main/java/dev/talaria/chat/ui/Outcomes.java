@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import dev.talaria.gateway.Compressed;
 import dev.talaria.gateway.Gateway;
+import dev.talaria.live.SessionControls.Undone;
 
 /// What is said when something was done.
 final class Outcomes {
@@ -21,10 +22,22 @@ final class Outcomes {
         return words.matches(".*[.!?…]") ? words : words + ".";
     }
 
-    static String undone(int messages) {
-        return messages == 0
-                ? "There was nothing to take back."
-                : messages == 1 ? "Took back one message." : "Took back " + messages + " messages.";
+    /// Whether nothing of what was taken back can be laid before the member again.
+    static boolean isNothingBack(Undone gone) {
+        return gone.prompt().isBlank() && gone.pictures().isEmpty();
+    }
+
+    static String undone(Undone gone) {
+        var words = switch (gone.messages()) {
+            case 0 -> "There was nothing to take back.";
+            case 1 -> "Took back one message.";
+            default -> "Took back " + gone.messages() + " messages.";
+        };
+        return words + switch (gone.lost()) {
+            case 0 -> "";
+            case 1 -> " Its picture has to be attached again.";
+            default -> " " + gone.lost() + " pictures have to be attached again.";
+        };
     }
 
     /// How a silent turn stands.

@@ -21,13 +21,13 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 
-import dev.talaria.gateway.Gateway.TakenBack;
 import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Reply;
 import dev.talaria.live.SessionActions;
 import dev.talaria.live.SessionActions.ActionResult;
 import dev.talaria.live.SessionActions.PendingDeletion;
 import dev.talaria.live.SessionControls;
+import dev.talaria.live.SessionControls.Undone;
 import dev.talaria.sessions.SessionDetails;
 import dev.talaria.sessions.SessionLinks;
 import dev.talaria.shared.Background;
@@ -48,7 +48,7 @@ class SessionMenu extends Composite<Div> {
     private final transient SessionActions actions;
     private final transient SessionControls controls;
     private final transient Background background;
-    private final transient Consumer<TakenBack> takenBack;
+    private final transient Consumer<Undone> takenBack;
     private final transient BranchVerb branches;
     private final Div entries = new Div();
     private final Popover popover = new Popover(entries);
@@ -56,7 +56,7 @@ class SessionMenu extends Composite<Div> {
 
     /// @param takenBack hears of a prompt that was taken back
     SessionMenu(Member member, SessionActions actions, SessionControls controls, Background background,
-            Consumer<TakenBack> takenBack) {
+            Consumer<Undone> takenBack) {
         this.member = member;
         this.actions = actions;
         this.controls = controls;
@@ -221,8 +221,8 @@ class SessionMenu extends Composite<Div> {
 
     private void undo(SessionDetails session) {
         ask(() -> controls.undo(member, session.key()), gone -> {
-            if (gone.prompt().isBlank()) {
-                Toasts.show(Outcomes.undone(gone.messages()));
+            if (Outcomes.isNothingBack(gone)) {
+                Toasts.show(Outcomes.undone(gone));
             } else {
                 takenBack.accept(gone);
             }

@@ -41,8 +41,7 @@ class SessionParts {
     private SessionHeader header(Consumer<Boolean> pinning, Composer composer) {
         var member = currentMember.get();
         return new SessionHeader(new SettingsButton(member, controls, background, labels::of),
-                new SessionMenu(member, actions, controls, background,
-                        gone -> composer.takeBack(gone.prompt(), Outcomes.undone(gone.messages()))),
+                new SessionMenu(member, actions, controls, background, composer::takeBack),
                 pinning);
     }
 }

@@ -1,7 +1,10 @@
 package dev.talaria.chat.ui;
 
+import java.util.List;
+
 import dev.talaria.shared.ProfileName;
 import dev.talaria.shared.SessionKey;
+import dev.talaria.team.Attachment;
 
 /// What became of something that was typed.
 sealed interface Spoken {
@@ -22,7 +25,12 @@ sealed interface Spoken {
     /// This is to be edited and sent.
     ///
     /// @param words what to know about it; empty for nothing
-    record Prefilled(String text, String words) implements Spoken {}
+    /// @param files what lies beside it
+    record Prefilled(String text, String words, List<Attachment> files) implements Spoken {
+        public Prefilled {
+            files = List.copyOf(files);
+        }
+    }
 
     /// The settings of the session are what was asked for.
     record OpensSettings() implements Spoken {}

@@ -1,12 +1,10 @@
 package dev.talaria.chat.ui;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +28,8 @@ import dev.talaria.shared.ui.Following;
 import dev.talaria.shared.ui.JsonProperty;
 import dev.talaria.shared.ui.Toasts;
 import dev.talaria.team.Attachment;
-import dev.talaria.team.Drafts;
 import dev.talaria.team.Drafts.Draft;
 import dev.talaria.team.Drafts.Place;
-import dev.talaria.team.Member;
 import dev.talaria.team.Slip;
 
 /// The box to type into, with its draft and its files. What is said in it goes to [Speaking].
@@ -42,52 +38,32 @@ import dev.talaria.team.Slip;
 class ComposerBox extends Component {
     private static final long serialVersionUID = 1L;
 
-    private final transient Member member;
-    private final transient Drafts drafts;
+    private final transient BoxDraft draft;
     private final transient Background background;
-    private final transient DraftOnDisk disk;
-    private final transient DraftWriter writer;
     private final transient Following<List<Foreign>> otherWindows;
-    private final transient LaidFiles files;
     private @Nullable transient Speaking speaking;
-    private @Nullable transient Place place;
-    private @Nullable transient Left left;
     private @Nullable transient ComposerModel shown;
     private transient Consumer<Boolean> talk = _ -> {};
-    private String typed = "";
-    /// Of what was typed last, as the browser counts.
-    private long typedNumber;
-    /// What lay beside a text that was cleared, for whoever wants it back.
-    private transient List<Attachment> cleared = List.of();
-    /// What went along with a prompt that was taken back, until that is in the box.
-    private transient List<Attachment> takenBack = List.of();
     private long numbers;
 
-    /// The place before this one: its last letters may still be on their way.
-    private record Left(Place place, List<Attachment> attachments) {}
-
-    ComposerBox(Member member, Drafts drafts, Background background) {
-        this.member = member;
-        this.drafts = drafts;
+    ComposerBox(BoxDraft draft, Background background) {
+        this.draft = draft;
         this.background = background;
-        disk = new DraftOnDisk(member, drafts);
-        writer = new DraftWriter(disk, background);
         otherWindows = new Following<>(this, background);
-        files = new LaidFiles(member, drafts);
-        getElement().setAttribute("upload", files.intake());
-        getElement().setAttribute("files", files.pictures());
+        getElement().setAttribute("upload", draft.files().intake());
+        getElement().setAttribute("files", draft.files().pictures());
         hear("composer-send", told -> send(told.text("text"), told.flag("confirmed"), slip(told)), "text", "confirmed",
                 "slip");
         hear("composer-steer", told -> steer(told.text("text"), slip(told)), "text", "slip");
         hear("composer-ask", told -> ask(told.text("text"), slip(told)), "text", "slip");
         hear("composer-stop", _ -> speaker().ifPresent(Speaking::stop));
-        hear("composer-draft", told -> draft(told.text("place"), told.text("text"), told.number("number")), "place",
+        hear("composer-draft", told -> typed(told.text("place"), told.text("text"), told.number("number")), "place",
                 "text", "number");
-        hear("composer-clear", _ -> clear());
-        hear("composer-bring-back", told -> bringBack(told.text("text")), "text");
-        hear("composer-carry", told -> carry(told.text("text")), "text");
-        hear("composer-laid", _ -> filesChanged());
-        hear("composer-lay-back", _ -> layBack());
+        hear("composer-clear", _ -> change(draft::clear));
+        hear("composer-bring-back", told -> change(() -> draft.bringBack(told.text("text"))), "text");
+        hear("composer-carry", told -> change(() -> draft.carry(told.text("text"))), "text");
+        hear("composer-laid", _ -> change(draft::keep));
+        hear("composer-lay-back", _ -> change(draft::layBack));
         hear("composer-leave-back", _ -> leaveBack());
         hear("composer-let-go", told -> letGo(told.number("id")), "id");
         hear("composer-recall", _ -> recall());
@@ -98,21 +74,15 @@ class ComposerBox extends Component {
     /// Turns to a place, with the draft that is kept for it; stays where it is already there.
     void open(Place where, Speaking to) {
         speaking = to;
-        if (!where.equals(place)) {
-            left = place == null ? null : new Left(place, files.all());
-            place = where;
-            files.begin();
-            cleared = List.of();
-            takenBack = List.of();
-            typed = "";
-            typedNumber = 0;
+        if (draft.turnTo(where)) {
             restore();
         }
     }
 
     void show(ComposerModel model) {
         var next = new ComposerModel(model.place(), model.label(), model.busy(), model.stopping(), model.first(),
-                model.placeholder(), model.remark(), model.awake(), ComposerModels.files(files.all()), model.limits());
+                model.placeholder(), model.remark(), model.awake(), ComposerModels.files(draft.files().all()),
+                model.limits());
         if (!next.equals(shown)) {
             shown = next;
             JsonProperty.set(getElement(), "stateJson", next);
@@ -146,36 +116,38 @@ class ComposerBox extends Component {
     }
 
     private void restore() {
-        var where = place;
-        if (where == null || getUI().isEmpty()) {
+        var where = draft.place();
+        if (where.isEmpty() || getUI().isEmpty()) {
             return;
         }
-        Arrival.show(this, asked(() -> draft(where), Draft.NONE), found -> {
-            if (where.equals(place)) {
-                files.join(found.attachments());
-                typed = found.text();
+        restore(where.get());
+    }
+
+    private void restore(Place where) {
+        Arrival.show(this, asked(() -> open(where), Draft.NONE), found -> {
+            if (draft.isAt(where)) {
+                draft.stands(found);
                 refresh();
-                JsonProperty.set(getElement(), "draftJson", new DraftModel(++numbers, name(where), typed));
+                JsonProperty.set(getElement(), "draftJson", new DraftModel(++numbers, name(where), found.text()));
                 if (isAttached()) {
-                    otherWindows.start(bell -> drafts.follow(member, where, bell), () -> disk.look(where), this::take);
+                    otherWindows.start(bell -> draft.follow(where, bell), () -> draft.look(where), this::take);
                 }
             }
         });
     }
 
     /// What is on its way already is none.
-    private Draft draft(Place where) {
+    private Draft open(Place where) {
         var to = speaker();
-        var kept = disk.open(where);
+        var kept = draft.open(where);
         return to.filter(speaks -> speaks.isOnItsWay(kept.text())).isPresent() ? Draft.NONE : kept;
     }
 
     /// What the member has written in another window stands here too. Where both wrote at once, the browser puts together what
     /// neither knew of the other.
     private void take(List<Foreign> foreign) {
-        var here = foreign.stream().filter(each -> each.place().equals(place)).toList();
+        var here = draft.take(foreign);
         if (!here.isEmpty()) {
-            here.forEach(this::take);
             refresh();
             JsonProperty.set(getElement(), "othersJson", here.stream()
                     .map(each -> new OtherModel(++numbers, name(each.place()), each.text(), each.seen()))
@@ -183,15 +155,8 @@ class ComposerBox extends Component {
         }
     }
 
-    /// Files stay with the window in which they were laid: a list that comes late would bring back one that was let go.
-    private void take(Foreign foreign) {
-        if (!foreign.overwritten()) {
-            typed = foreign.text();
-        }
-    }
-
     private void send(String text, boolean confirmed, Slip slip) {
-        var attachments = files.all();
+        var attachments = draft.files().all();
         talk.accept(true);
         speaker().ifPresent(to -> hear(text, attachments, slip, to.send(text, attachments, confirmed, slip)));
     }
@@ -201,18 +166,18 @@ class ComposerBox extends Component {
     }
 
     private void hear(String text, List<Attachment> attachments, Slip slip, CompletableFuture<Spoken> coming) {
-        var where = place;
+        var where = draft.place();
         var page = getUI().orElseThrow();
         Arrival.show(this, coming.thenApply(spoken -> {
             // also where the page is gone by now: it would come back with a draft that was sent
-            if (isTaken(spoken) && where != null) {
-                writer.sent(where, text);
+            if (isTaken(spoken)) {
+                where.ifPresent(there -> draft.sent(there, text));
             }
             return spoken;
         }), spoken -> {
             talk.accept(false);
-            if (isTaken(spoken) && Objects.equals(where, place)) {
-                forget(text, attachments);
+            if (isTaken(spoken) && where.equals(draft.place())) {
+                draft.forget(text, attachments);
             }
             say(page, where, slip, spoken);
         });
@@ -224,43 +189,47 @@ class ComposerBox extends Component {
 
     /// The page was loaded anew before it heard what became of this.
     private void ask(String text, Slip slip) {
-        var where = place;
+        var where = draft.place();
         var page = getUI().orElseThrow();
         talk.accept(true);
         speaker().ifPresent(to -> Arrival.show(this, to.becameOf(slip), found -> {
             talk.accept(false);
-            if (where == null) {
-                return;
-            }
-            if (found.isPresent()) {
-                writer.sent(where, text);
-                if (where.equals(place)) {
-                    forget(text, List.of());
-                }
-                say(page, where, slip, found.get());
-            } else if (where.equals(place)) {
-                reply(slip, "unsent", "");
-                restoreFiles(where);
-            }
+            where.ifPresent(there -> found.ifPresentOrElse(spoken -> arrived(page, there, text, slip, spoken),
+                    () -> unsent(there, slip)));
         }));
     }
 
+    private void arrived(UI page, Place where, String text, Slip slip, Spoken spoken) {
+        draft.sent(where, text);
+        if (draft.isAt(where)) {
+            draft.forget(text, List.of());
+        }
+        say(page, Optional.of(where), slip, spoken);
+    }
+
+    private void unsent(Place where, Slip slip) {
+        if (draft.isAt(where)) {
+            reply(slip, "unsent", "");
+            restoreFiles(where);
+        }
+    }
+
     private void restoreFiles(Place where) {
-        Arrival.show(this, asked(() -> drafts.of(member, where), Optional.<Draft>empty()), found -> {
-            if (where.equals(place)) {
-                found.ifPresent(draft -> files.join(draft.attachments()));
+        Arrival.show(this, asked(() -> draft.kept(where), Optional.<Draft>empty()), found -> {
+            if (draft.isAt(where)) {
+                found.ifPresent(kept -> draft.files().join(kept.attachments()));
                 refresh();
             }
         });
     }
 
-    private void say(UI page, @Nullable Place where, Slip slip, Spoken spoken) {
-        if (!Objects.equals(where, place) || !isAttached()) {
+    private void say(UI page, Optional<Place> where, Slip slip, Spoken spoken) {
+        if (!where.equals(draft.place()) || !isAttached()) {
             // the member has gone on meanwhile; what was not sent is in the draft there
             if (spoken instanceof Spoken.Refused(var words)) {
                 Toasts.show("Not sent: " + words);
-            } else if (where != null && isTaken(spoken)) {
-                handedOver(page, where, slip, "");
+            } else if (isTaken(spoken)) {
+                where.ifPresent(there -> handedOver(page, there, slip, ""));
             }
             return;
         }
@@ -270,7 +239,7 @@ class ComposerBox extends Component {
             case Spoken.AsksFirst(var words) -> reply(slip, "ask", words);
             case Spoken.Said(var output) -> reply(slip, "said", output);
             case Spoken.Prefilled(var text, var words, var beside) -> {
-                files.join(beside);
+                draft.files().join(beside);
                 prefill(slip, text);
                 Optional.of(words).filter(it -> !it.isEmpty()).ifPresent(Toasts::show);
             }
@@ -287,12 +256,11 @@ class ComposerBox extends Component {
     ///
     /// @param on where what was typed meanwhile belongs to
     private void leave(UI page, Slip slip, Optional<Place> on, Consumer<UI> way) {
-        var from = place;
         reply(slip, "accepted", "");
-        if (from != null) {
-            on.ifPresent(to -> move(from, to));
+        draft.place().ifPresent(from -> {
+            on.ifPresent(draft::moveTo);
             handedOver(page, from, slip, on.map(ComposerBox::name).orElse(""));
-        }
+        });
         way.accept(page);
     }
 
@@ -303,21 +271,13 @@ class ComposerBox extends Component {
                 name(from), slip.name(), to);
     }
 
-    private void move(Place from, Place to) {
-        if (!typed.isEmpty() || !files.all().isEmpty()) {
-            writer.keep(to, typed, files.all(), typedNumber);
-            writer.keep(from, "", List.of(), typedNumber);
-        }
-    }
-
     /// Puts a text before the member, to edit and send.
     void prefill(String text) {
         prefill(Slip.NONE, text);
     }
 
     private void prefill(Slip slip, String text) {
-        typed = text;
-        keep();
+        draft.replace(text);
         reply(slip, "prefill", text);
     }
 
@@ -326,16 +286,8 @@ class ComposerBox extends Component {
         JsonProperty.set(getElement(), "replyJson", new ReplyModel(++numbers, slip.name(), kind, words));
     }
 
-    private void draft(String where, String text, long number) {
-        var here = place;
-        var before = left;
-        if (here != null && name(here).equals(where)) {
-            typed = text;
-            typedNumber = number;
-            kept(where, number, writer.keep(here, text, files.all(), number));
-        } else if (before != null && name(before.place()).equals(where)) {
-            kept(where, number, writer.keep(before.place(), text, before.attachments(), number));
-        }
+    private void typed(String where, String text, long number) {
+        draft.typed(where, text, number).ifPresent(written -> kept(where, number, written));
     }
 
     /// The browser holds on to what it does not know to be safe.
@@ -347,54 +299,12 @@ class ComposerBox extends Component {
         });
     }
 
-    private void keep() {
-        Optional.ofNullable(place).ifPresent(where -> writer.keep(where, typed, files.all(), typedNumber));
-    }
-
-    /// What was typed meanwhile stays, and files that came meanwhile.
-    private void forget(String text, List<Attachment> attachments) {
-        typed = Drafts.after(text, typed);
-        files.handedOn(attachments);
-        if (!files.all().isEmpty()) {
-            keep();
-        }
-    }
-
-    private void clear() {
-        cleared = files.all();
-        files.show(List.of());
-        typed = "";
-        keep();
-        refresh();
-    }
-
-    private void bringBack(String text) {
-        files.join(cleared);
-        cleared = List.of();
-        typed = text;
-        keep();
-        refresh();
-    }
-
-    /// The member chose another profile for what is written already.
-    private void carry(String text) {
-        var before = left;
-        if (before != null && files.all().isEmpty()) {
-            files.show(before.attachments());
-            typed = text;
-            keep();
-            writer.keep(before.place(), "", List.of(), typedNumber);
-            left = new Left(before.place(), List.of());
-            refresh();
-        }
-    }
-
     private void letGo(long id) {
-        Arrival.show(this, asked(() -> files.remove(id), false), _ -> filesChanged());
+        Arrival.show(this, asked(() -> draft.files().remove(id), false), _ -> change(draft::keep));
     }
 
-    private void filesChanged() {
-        keep();
+    private void change(Runnable written) {
+        written.run();
         refresh();
     }
 
@@ -437,22 +347,13 @@ class ComposerBox extends Component {
     /// @param words what became of it
     /// @param pictures what went along with it
     void takeBack(String prompt, String words, List<Attachment> pictures) {
-        takenBack = Stream.concat(takenBack.stream(), pictures.stream()).toList();
+        draft.holdBack(pictures);
         getElement().callJsFunction("takeBack", prompt, words);
     }
 
-    /// The prompt is in the box.
-    private void layBack() {
-        files.join(takenBack);
-        takenBack = List.of();
-        filesChanged();
-    }
-
-    /// The member does not want it.
     private void leaveBack() {
-        var gone = takenBack;
-        takenBack = List.of();
-        background.run(() -> gone.forEach(drafts::letGo));
+        var gone = draft.leaveBack();
+        background.run(() -> draft.letGo(gone));
     }
 
     private void hear(String type, Consumer<Told> act, String... details) {

@@ -39,6 +39,6 @@ class ComposerParts {
 
     /// A box that belongs to nothing yet.
     ComposerBox box() {
-        return new ComposerBox(currentMember.get(), drafts, background);
+        return new ComposerBox(new BoxDraft(currentMember.get(), drafts, background), background);
     }
 }

@@ -44,7 +44,8 @@ class BranchVerbTest extends ScreenTest {
         gateway = gateways.at(ProfileName.parse("work").orElseThrow()).forgetCalls();
         making = gateway.holding("branch");
         navigate(TOOLS, SessionView.class);
-        await("the session is read", () -> !all(EntryElement.class).isEmpty());
+        await("one may talk there", () -> all(TranscriptList.class).stream()
+                .anyMatch(transcript -> transcript.getElement().hasAttribute("talk")));
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,11 +33,17 @@ class HermesIT extends OnHermesTest {
         list.navigate("sessions");
         var page = desk();
         page.navigate("p/work");
+        page.evaluate("""
+                () => {
+                  window.woken = '';
+                  const look = () => window.woken += document.querySelector('.waking')?.innerText ?? '';
+                  const all = { subtree: true, childList: true, characterData: true, attributes: true };
+                  new MutationObserver(look).observe(document.body, all);
+                }""");
         say(page, "[think Let me see][say One two][tool terminal][say Three four]");
 
-        assertThat(page.getByText(Pattern.compile("Waking work")).first()).isVisible();
-        assertThat(page.getByText("of 2 places in use").first()).isVisible();
         page.waitForURL(Pattern.compile("/p/work/s/.+"));
+        Assertions.assertThat((String) page.evaluate("window.woken")).contains("Waking work", "of 2 places in use");
         assertThat(answer(page)).containsText("Three four");
         assertThat(answer(page)).containsText("One two");
         assertThat(section(list, "work").locator("li.row .row-title").first()).containsText("Let me see");
@@ -207,7 +214,7 @@ class HermesIT extends OnHermesTest {
 
         page.reload();
         assertThat(answer(page)).containsText("Later on");
-        org.assertj.core.api.Assertions.assertThat(page.url()).isEqualTo(address);
+        Assertions.assertThat(page.url()).isEqualTo(address);
         assertThat(page.locator("li.row a[aria-current=page]")).hasCount(1);
         assertThat(row(page, ".*Quite long.*")).hasCount(1);
     }

@@ -132,7 +132,7 @@ export class PromptElement extends LightElement {
     if (!entry) return nothing;
     const text = this.full ?? entry.text;
     const said = entry.attachments.length > 0 ? text.replace(filesBefore, '') : text;
-    const typed = this.unfolded ? null : (entry.said);
+    const typed = this.unfolded ? null : entry.said;
     const long = entry.said !== null || text.length > longText || text.split('\n', longLines + 1).length > longLines;
     return html`<article class="prompt" aria-label="Prompt${entry.author ? ` by ${entry.author}` : ''}">
       <div class="who">${entry.author ? html`<bdi>${entry.author}</bdi> · ` : nothing}<time datetime=${machineTime(entry.at)} data-tip=${fullTime(entry.at)}

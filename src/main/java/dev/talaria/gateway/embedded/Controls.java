@@ -19,6 +19,7 @@ import dev.talaria.gateway.Refusal;
 import dev.talaria.gateway.Reply;
 import dev.talaria.gateway.SessionSetting;
 import dev.talaria.gateway.SettingOutcome;
+import dev.talaria.shared.MediaTypes;
 import dev.talaria.shared.StoredId;
 
 /// What can be set in a session, and what goes along with its next prompt. Belongs to the loop.

@@ -1,7 +1,6 @@
 package dev.talaria.sessions.export;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -10,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.talaria.sessions.statedb.StateDb;
+import dev.talaria.shared.MediaTypes;
 
 /// Pictures that went along with prompts, where a backend keeps them: in a folder of its home. Whatever a prompt says, no other
 /// file is read, and none that is no picture.
 final class KeptPictures {
     private static final List<String> FOLDERS = List.of("images", "image_cache", "cache/images");
     private static final long LARGEST = 32_000_000;
-    private static final int HEAD = 12;
 
     private final StateDb file;
 
@@ -36,23 +35,9 @@ final class KeptPictures {
                 return Optional.empty();
             }
             var data = Files.readAllBytes(file);
-            return mediaType(data).map(type -> new StoredPicture(type, data));
+            return MediaTypes.ofImage(data).map(type -> new StoredPicture(type, data));
         } catch (IOException | InvalidPathException _) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<String> mediaType(byte[] data) {
-        var head = new String(data, 0, Math.min(HEAD, data.length), StandardCharsets.ISO_8859_1);
-        if (head.startsWith("\u0089PNG\r\n")) {
-            return Optional.of("image/png");
-        }
-        if (head.startsWith("\u00ff\u00d8\u00ff")) {
-            return Optional.of("image/jpeg");
-        }
-        if (head.startsWith("GIF8")) {
-            return Optional.of("image/gif");
-        }
-        return head.startsWith("RIFF") && head.endsWith("WEBP") ? Optional.of("image/webp") : Optional.empty();
     }
 }

@@ -58,7 +58,7 @@ class Beginnings {
     }
 
     CompletableFuture<StartResult> begin(Gateway gateway, First first) {
-        drafts.keep(first.author(), first.place(), first.text(), first.attachments());
+        drafts.keepLeaving(first.author(), first.place(), first.text(), first.attachments());
         underWay.add(first);
         return gateway.create(first.wanted()).thenApplyAsync(reply -> switch (reply) {
             case Reply.Done<Snapshot>(var snapshot) -> begun(first, snapshot);

@@ -19,15 +19,23 @@ public interface Drafts {
     /// @return what was kept there until now
     Draft keep(Member actor, Place place, String text, List<Attachment> attachments);
 
+    /// Keeps what is about to be sent, in front of whatever else is kept there; does nothing where it stands there already.
+    void keepLeaving(Member actor, Place place, String text, List<Attachment> attachments);
+
     /// Forgets the draft because it was sent; what was written behind that meanwhile is kept, and one that says something else.
     void sent(Member actor, Place place, String text);
 
     /// What is left of a draft when this was sent.
     static String after(String sent, String draft) {
-        if (draft.strip().equals(sent.strip())) {
-            return "";
+        if (!beginsWith(sent, draft)) {
+            return draft;
         }
-        return draft.startsWith(sent + "\n") ? draft.substring(sent.length() + 1) : draft;
+        return draft.startsWith(sent + "\n") ? draft.substring(sent.length() + 1) : "";
+    }
+
+    /// Whether a draft is what this is, or goes on behind it.
+    static boolean beginsWith(String sent, String draft) {
+        return draft.strip().equals(sent.strip()) || draft.startsWith(sent + "\n");
     }
 
     /// Why a file of this kind and size is not taken in, as a sentence; nothing where it is.

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -87,6 +88,26 @@ class KeptDrafts implements Drafts {
         });
         changes.publish(new Owned(actor.id(), place));
         return before;
+    }
+
+    @Override
+    public void keepLeaving(Member actor, Place place, String text, List<Attachment> attachments) {
+        if (!rights.maySee(actor, place.profile())) {
+            return;
+        }
+        db.transaction(tx -> {
+            var kept = kept(tx.dsl(), actor, place);
+            var files = Stream.concat(attachments.stream(), kept.attachments().stream()).distinct().toList();
+            write(tx.dsl(), actor, place, new Draft(inFront(text, kept.text()), files));
+        });
+        changes.publish(new Owned(actor.id(), place));
+    }
+
+    private static String inFront(String text, String kept) {
+        if (kept.isBlank()) {
+            return text;
+        }
+        return Drafts.beginsWith(text, kept) ? kept : text + "\n" + kept;
     }
 
     private static Draft kept(DSLContext db, Member actor, Place place) {

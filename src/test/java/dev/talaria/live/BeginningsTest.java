@@ -52,6 +52,15 @@ class BeginningsTest extends LiveTest {
     }
 
     @Test
+    void whatIsTypedBehindItBeforeItIsKeptIsNotForgotten() {
+        talaria.drafts.keep(talaria.anna, FRESH, "Plan it\nand soon", List.of());
+
+        talaria.prompts.start(talaria.anna, ProfileName.DEFAULT, IN_A_FOLDER, "Plan it", List.of()).join();
+
+        assertThat(draft()).map(Draft::text).contains("and soon");
+    }
+
+    @Test
     void whatIsTypedMeanwhileIsNotForgotten() {
         var created = gateway.<Snapshot>holding("create");
 

@@ -91,6 +91,27 @@ class KeptDraftsTest {
     }
 
     @Test
+    void whatIsAboutToBeSentStandsInFrontOfWhatElseIsKept() {
+        drafts.keepLeaving(member, ROLLOUT, "Roll out", List.of());
+        assertThat(drafts.of(member, ROLLOUT)).contains(new Draft("Roll out", List.of()));
+
+        drafts.keep(member, ROLLOUT, "From another window", List.of());
+        drafts.keepLeaving(member, ROLLOUT, "Roll out", List.of());
+
+        assertThat(drafts.of(member, ROLLOUT)).contains(new Draft("Roll out\nFrom another window", List.of()));
+    }
+
+    @Test
+    void whatIsAboutToBeSentIsKeptOnceAndTakesNothingAwayOfWhatIsTypedBehindIt() {
+        var notes = drafts.attach(member, "notes.md", "text/markdown", NOTES);
+        drafts.keep(member, ROLLOUT, "Roll out\nand tell me", List.of(notes));
+
+        drafts.keepLeaving(member, ROLLOUT, "Roll out", List.of(notes));
+
+        assertThat(drafts.of(member, ROLLOUT)).contains(new Draft("Roll out\nand tell me", List.of(notes)));
+    }
+
+    @Test
     void aDraftBelongsToOneMemberWhoMaySeeTheProfile() {
         drafts.keep(member, ROLLOUT, "Then", List.of());
         var another = new Member(new MemberId(member.id().value() + 1), "somebody else");

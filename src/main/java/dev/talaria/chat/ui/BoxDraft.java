@@ -136,9 +136,19 @@ final class BoxDraft {
         keep();
     }
 
+    /// It is being sent, and nobody knows yet what becomes of it.
+    void leaves(String prompt) {
+        disk.leaves(prompt);
+    }
+
+    /// It was not sent, and is the member's again.
+    void stays(String prompt) {
+        disk.hasLeft(prompt);
+    }
+
     /// It was sent from there, wherever this is now.
     void sent(Place where, String prompt) {
-        writer.sent(where, prompt);
+        writer.sent(where, prompt).thenAccept(_ -> disk.hasLeft(prompt));
     }
 
     /// What was typed meanwhile stays, and files that came meanwhile.

@@ -157,6 +157,7 @@ class ComposerBox extends Component {
 
     private void send(String text, boolean confirmed, Slip slip) {
         var attachments = draft.files().all();
+        draft.leaves(text);
         talk.accept(true);
         speaker().ifPresent(to -> hear(text, attachments, slip, to.send(text, attachments, confirmed, slip)));
     }
@@ -176,7 +177,9 @@ class ComposerBox extends Component {
             return spoken;
         }), spoken -> {
             talk.accept(false);
-            if (isTaken(spoken) && where.equals(draft.place())) {
+            if (!isTaken(spoken)) {
+                draft.stays(text);
+            } else if (where.equals(draft.place())) {
                 draft.forget(text, attachments);
             }
             say(page, where, slip, spoken);

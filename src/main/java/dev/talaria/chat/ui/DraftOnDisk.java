@@ -2,6 +2,7 @@ package dev.talaria.chat.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class DraftOnDisk implements DraftWriter.Disk {
     private @Nullable Place place;
     private String latest = "";
     private long number;
+    private volatile String leaving = "";
 
     /// What another window has written.
     ///
@@ -50,18 +52,39 @@ final class DraftOnDisk implements DraftWriter.Disk {
         overwritten.clear();
         var now = read(where).text();
         if (!now.equals(latest)) {
+            var known = behindWhatLeaves(latest);
             latest = now;
-            news.add(new Foreign(where, now, number, false));
+            Optional.of(behindWhatLeaves(now))
+                    .filter(text -> !text.equals(known))
+                    .ifPresent(text -> news.add(new Foreign(where, text, number, false)));
         }
         return news;
+    }
+
+    /// What this window sends is kept here until it has arrived, by whoever sends it: that is no news.
+    void leaves(String text) {
+        leaving = text;
+    }
+
+    /// It has arrived, or it comes back.
+    void hasLeft(String text) {
+        if (text.equals(leaving)) {
+            leaving = "";
+        }
+    }
+
+    private String behindWhatLeaves(String text) {
+        var prompt = leaving;
+        return prompt.isEmpty() ? text : Drafts.after(prompt, text);
     }
 
     @Override
     public synchronized void keep(Place where, Draft draft, long newNumber) {
         var before = drafts.keep(member, where, draft.text(), draft.attachments()).text();
         if (where.equals(place)) {
-            if (!before.equals(latest)) {
-                overwritten.add(new Foreign(where, before, number, true));
+            var lost = behindWhatLeaves(before);
+            if (!lost.equals(behindWhatLeaves(latest))) {
+                overwritten.add(new Foreign(where, lost, number, true));
             }
             latest = draft.text();
             number = newNumber;

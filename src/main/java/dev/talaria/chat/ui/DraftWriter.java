@@ -51,8 +51,10 @@ final class DraftWriter {
     }
 
     /// Forgets a draft that was sent, whatever of it still waits to be written.
-    void sent(Place place, String text) {
-        write(place, new Change(new Draft(text, List.of()), 0, true, new CompletableFuture<>()));
+    ///
+    /// @return like [#keep]
+    CompletableFuture<Boolean> sent(Place place, String text) {
+        return write(place, new Change(new Draft(text, List.of()), 0, true, new CompletableFuture<>()));
     }
 
     private synchronized CompletableFuture<Boolean> write(Place place, Change change) {

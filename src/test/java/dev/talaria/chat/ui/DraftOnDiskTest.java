@@ -88,6 +88,51 @@ class DraftOnDiskTest {
     }
 
     @Test
+    void whatThisWindowSendsIsNoNewsToItWhoeverKeepsItMeanwhile() {
+        left.leaves("Roll out");
+
+        drafts.keepLeaving(team.anna(), HERE, "Roll out", List.of());
+        assertThat(left.look(HERE)).isEmpty();
+        left.keep(HERE, draft("Roll out\nand tell me"), 7);
+        drafts.sent(team.anna(), HERE, "Roll out");
+
+        assertThat(left.look(HERE)).isEmpty();
+        assertThat(right.look(HERE)).containsExactly(new Foreign(HERE, "and tell me", 0, false));
+    }
+
+    @Test
+    void whatThisWindowSendsIsNoNewsToItWhereItsOwnDraftComesLater() {
+        left.leaves("Roll out");
+
+        drafts.keepLeaving(team.anna(), HERE, "Roll out", List.of());
+        left.keep(HERE, draft("Roll out"), 7);
+
+        assertThat(left.look(HERE)).isEmpty();
+    }
+
+    @Test
+    void whatAnotherWindowWritesWhileThisOneSendsIsToldWithoutWhatIsSent() {
+        left.leaves("Roll out");
+        right.keep(HERE, draft("From the right"), 3);
+
+        drafts.keepLeaving(team.anna(), HERE, "Roll out", List.of());
+
+        assertThat(left.look(HERE)).containsExactly(new Foreign(HERE, "From the right", 0, false));
+    }
+
+    @Test
+    void whatWasSentOnceIsNewsAgainWhereAnotherWindowWritesItLater() {
+        left.leaves("Roll out");
+        left.keep(HERE, draft("Roll out"), 7);
+        left.sent(HERE, "Roll out");
+        left.hasLeft("Roll out");
+
+        right.keep(HERE, draft("Roll out"), 3);
+
+        assertThat(left.look(HERE)).containsExactly(new Foreign(HERE, "Roll out", 7, false));
+    }
+
+    @Test
     void whatWasTypedBehindAPromptOnItsWayStays() {
         left.keep(HERE, draft("Roll out\nand tell me"), 7);
 

@@ -128,11 +128,7 @@ class HermesIT extends OnHermesTest {
         }
 
         for (var tab : tabs) {
-            var written = answer(tab).locator("talaria-markdown");
-            // the very last words may stand out until the turn goes on
-            assertThat(written).hasText(Pattern.compile("\\bw29\\d\\b"));
-            var read = List.of(written.innerText().strip().split("\\s+"));
-            Assertions.assertThat(read).isEqualTo(words.subList(0, read.size()));
+            assertThat(answer(tab).locator("talaria-markdown")).hasText(String.join(" ", words));
         }
         stop(page);
     }

@@ -2,23 +2,34 @@ package dev.talaria.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+
+import jakarta.servlet.ServletContext;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.LocatorOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import org.assertj.core.api.Assertions;
+import org.atmosphere.cpr.AtmosphereFramework;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.talaria.fake.AnotherProgram;
+import dev.talaria.shell.PromptBroadcaster;
 
 /// What another program commits shows by itself. These tests write, each to sessions of its own of the profile kids-2.
 class LiveIT extends BrowserTest {
     private static final String PROFILE = "kids-2";
 
     private static AnotherProgram hermes;
+
+    @Autowired
+    private ServletContext servlets;
 
     @BeforeAll
     static void startTheOtherProgram() {
@@ -28,6 +39,18 @@ class LiveIT extends BrowserTest {
     @AfterAll
     static void stopTheOtherProgram() {
         hermes.close();
+    }
+
+    @Test
+    void screensAreToldByTheBroadcasterThatLeavesNoMessageLying() {
+        list();
+
+        Assertions.assertThat(Collections.list(servlets.getAttributeNames()).stream()
+                .map(servlets::getAttribute)
+                .filter(AtmosphereFramework.class::isInstance)
+                .flatMap(push -> ((AtmosphereFramework) push).getBroadcasterFactory().lookupAll().stream()))
+                .isNotEmpty()
+                .allMatch(PromptBroadcaster.class::isInstance);
     }
 
     @Test

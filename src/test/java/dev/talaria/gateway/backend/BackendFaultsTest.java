@@ -60,10 +60,10 @@ class BackendFaultsTest {
     }
 
     @Test
-    void aBackendThatHangsLaterIsStoppedAndStartedAgain() throws IOException {
+    void aBackendThatHangsLaterIsStoppedAndStartedAgain() throws IOException, InterruptedException {
         try (var pool = new RunningPool(folder, HermesScript.in(folder))) {
             var endpoint = pool.started("work");
-            new ProcessBuilder("kill", "-STOP", String.valueOf(backendOf("work").pid())).start();
+            signal("STOP", backendOf("work"));
 
             pool.of("work").lost(endpoint, "silence", false);
 
@@ -75,11 +75,11 @@ class BackendFaultsTest {
     }
 
     @Test
-    void aBackendThatWorksIsNotStoppedForBeingSilentAWhile() throws IOException {
+    void aBackendThatWorksIsNotStoppedForBeingSilentAWhile() throws IOException, InterruptedException {
         try (var pool = new RunningPool(folder, HermesScript.in(folder))) {
             pool.of("work").neededBy(() -> Use.WORKS);
             var endpoint = pool.started("work");
-            new ProcessBuilder("kill", "-STOP", String.valueOf(backendOf("work").pid())).start();
+            signal("STOP", backendOf("work"));
             var silentSince = System.nanoTime();
 
             pool.of("work").lost(endpoint, "silence", false);
@@ -87,7 +87,7 @@ class BackendFaultsTest {
             await("it was silent for longer than an idle one may be",
                     () -> System.nanoTime() - silentSince > Duration.ofSeconds(2).toNanos());
             assertThat(pool.of("work").health()).isInstanceOf(GatewayHealth.Ready.class);
-            new ProcessBuilder("kill", "-CONT", String.valueOf(backendOf("work").pid())).start();
+            signal("CONT", backendOf("work"));
             assertThat(pool.started("work")).isEqualTo(endpoint);
         }
     }
@@ -291,6 +291,11 @@ class BackendFaultsTest {
 
     private Path hermes() {
         return folder.resolve("hermes");
+    }
+
+    /// Has been delivered when this returns: a process that is yet to be stopped would still answer.
+    private static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor()).isZero();
     }
 
     private ProcessHandle backendOf(String profile) {

@@ -52,11 +52,8 @@ final class DraftOnDisk implements DraftWriter.Disk {
         overwritten.clear();
         var now = read(where).text();
         if (!now.equals(latest)) {
-            var known = behindWhatLeaves(latest);
+            newsIn(now).ifPresent(text -> news.add(new Foreign(where, text, number, false)));
             latest = now;
-            Optional.of(behindWhatLeaves(now))
-                    .filter(text -> !text.equals(known))
-                    .ifPresent(text -> news.add(new Foreign(where, text, number, false)));
         }
         return news;
     }
@@ -73,19 +70,20 @@ final class DraftOnDisk implements DraftWriter.Disk {
         }
     }
 
-    private String behindWhatLeaves(String text) {
+    /// What a text says that this window does not know, without what it sends itself.
+    private Optional<String> newsIn(String text) {
         var prompt = leaving;
-        return prompt.isEmpty() ? text : Drafts.after(prompt, text);
+        if (prompt.isEmpty()) {
+            return Optional.of(text).filter(it -> !it.equals(latest));
+        }
+        return Optional.of(Drafts.after(prompt, text)).filter(it -> !it.equals(Drafts.after(prompt, latest)));
     }
 
     @Override
     public synchronized void keep(Place where, Draft draft, long newNumber) {
         var before = drafts.keep(member, where, draft.text(), draft.attachments()).text();
         if (where.equals(place)) {
-            var lost = behindWhatLeaves(before);
-            if (!lost.equals(behindWhatLeaves(latest))) {
-                overwritten.add(new Foreign(where, lost, number, true));
-            }
+            newsIn(before).ifPresent(lost -> overwritten.add(new Foreign(where, lost, number, true)));
             latest = draft.text();
             number = newNumber;
         }

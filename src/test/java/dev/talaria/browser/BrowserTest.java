@@ -139,6 +139,12 @@ abstract class BrowserTest {
         return tab;
     }
 
+    /// As a person who clicks there does first: a page behind another one is hardly ever drawn, and a click waits until it is.
+    static Page inFront(Page page) {
+        page.bringToFront();
+        return page;
+    }
+
     String address() {
         return "http://localhost:" + port + "/";
     }

@@ -192,7 +192,7 @@ class ChatIT extends BrowserTest {
         assertThat(other).hasTitle(Pattern.compile("^◆ \\(\\d+\\) .*"));
         assertThat(other.locator("link[rel~=icon]")).hasAttribute("href", Pattern.compile("^data:image/png.*"));
 
-        button(page, "Deny").click();
+        button(inFront(page), "Deny").click();
         assertThat(page.locator("talaria-requests")).containsText("denied");
         assertThat(box(page)).isFocused();
     }

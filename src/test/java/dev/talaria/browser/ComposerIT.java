@@ -159,10 +159,10 @@ class ComposerIT extends BrowserTest {
         say(page, "To be changed");
         var other = tabBeside(page);
         other.navigate(page.url());
-        button(page, "Edit the prompt").first().click();
+        button(inFront(page), "Edit the prompt").first().click();
         page.locator("#queued-editor").fill("To be changed for good");
 
-        button(other, "Delete the prompt").first().click();
+        button(inFront(other), "Delete the prompt").first().click();
 
         assertThat(queued(page)).hasCount(0);
         assertThat(box(page)).hasValue("To be changed for good");

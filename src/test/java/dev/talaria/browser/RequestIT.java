@@ -57,6 +57,7 @@ class RequestIT extends PlayedTurnTest {
             assertThat(tab.locator(".tool-row").getByText("Waits for an answer")).hasCount(2);
             assertThat(tab.locator(".tool-row .dot.need")).hasCount(2);
         }
+        inFront(page);
         button(page, "Allow once").first().click();
         button(page, "Allow once").first().click();
         assertThat(page.locator(".tool-row .done-mark")).hasCount(2);

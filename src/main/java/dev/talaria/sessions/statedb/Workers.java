@@ -8,10 +8,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The only threads that run SQLite: a few of the platform's, because a native call would pin the carrier of a virtual one.
 final class Workers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final int THREADS = 4;
+    private static final int PATIENCE_SECONDS = 2;
 
     private final ThreadLocal<Boolean> atWork = ThreadLocal.withInitial(() -> false);
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS,
@@ -62,9 +68,17 @@ final class Workers implements AutoCloseable {
         };
     }
 
+    /// Waits for what is being read: a read that went on would open its file again.
     @Override
     public void close() {
         threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.info("Something was still being read when Talaria stopped");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         watchdog.shutdownNow();
     }
 }

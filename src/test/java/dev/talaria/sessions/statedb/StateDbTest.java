@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,25 @@ class StateDbTest {
 
         int sessions = db.read(sql -> sql.fetchCount(table(name("sessions"))));
         assertThat(sessions).isPositive();
+    }
+
+    @Test
+    void nothingIsReadAnyMoreOnceEverythingIsClosed() throws InterruptedException {
+        var db = stateDbs.of(ProfileName.DEFAULT, SampleHomes.HERMES_0_19.copyInto(folder).resolve("state.db"));
+        var lengthy = "with recursive n(i) as (select 1 union all select i + 1 from n limit 3000000) select count(*) from n";
+        var begun = new CountDownLatch(1);
+        var ended = new AtomicBoolean();
+        Thread.ofVirtual().start(() -> db.read(sql -> {
+            begun.countDown();
+            var counted = sql.fetch(lengthy);
+            ended.set(true);
+            return counted;
+        }));
+        begun.await();
+
+        stateDbs.close();
+
+        assertThat(ended).isTrue();
     }
 
     @Test
